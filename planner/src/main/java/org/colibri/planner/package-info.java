@@ -1,0 +1,5 @@
+/** Colibri's planner package. */
+@NullMarked
+package org.colibri.planner;
+
+import org.jspecify.annotations.NullMarked;

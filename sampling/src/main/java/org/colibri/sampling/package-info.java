@@ -1,0 +1,5 @@
+/** Colibri's sampling package. */
+@NullMarked
+package org.colibri.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Colibri's tables package. */
+@NullMarked
+package org.colibri.tables;
+
+import org.jspecify.annotations.NullMarked;
