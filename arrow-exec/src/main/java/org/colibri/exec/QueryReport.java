@@ -1,0 +1,86 @@
+package org.colibri.exec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer rests on.
+ *
+ * @param strategy how the answer was made: {@code exact}, {@code limit}, or {@code none} for a
+ *     statement without models
+ * @param promise {@code exact}, {@code strict}, {@code default} or {@code none}
+ * @param population blobs that the query ranges over; -1 where it has no blob table
+ * @param oracleCalls inputs that models were run on for this query
+ * @param oracleCached inputs that the query needed and the store already had
+ * @param proxyCalls inputs that proxies were run on
+ * @param proxyCached proxy inputs that the store already had
+ * @param failedBlobs inputs that could not be answered
+ * @param seconds wall time
+ * @param cost money, in the currency of the models' {@code price} option
+ * @param seed the seed of the engine's randomness
+ * @param certifiedRecall the recall that the labels in hand certify strictly; null where the query
+ *     selects nothing
+ * @param bounds per aggregate, {@code <column>.lower} and {@code <column>.upper}
+ * @param stages what each virtual table contributed, in the order run
+ * @param warnings what the user should know
+ */
+public record QueryReport(
+    String strategy,
+    String promise,
+    long population,
+    long oracleCalls,
+    long oracleCached,
+    long proxyCalls,
+    long proxyCached,
+    long failedBlobs,
+    double seconds,
+    double cost,
+    long seed,
+    @Nullable Double certifiedRecall,
+    Map<String, Double> bounds,
+    List<Stage> stages,
+    List<String> warnings) {
+  /**
+   * One virtual table's part.
+   *
+   * @param inferred inputs the model was run on
+   * @param cached inputs that were needed and already there
+   * @param failed inputs without an answer
+   */
+  public record Stage(String table, long inferred, long cached, long failed, double seconds) {}
+
+  public QueryReport {
+    bounds = Map.copyOf(bounds);
+    stages = List.copyOf(stages);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The report of a statement that asked no model. */
+  public static QueryReport withoutModels(double seconds, long seed) {
+    return new QueryReport(
+        "none", "none", -1, 0, 0, 0, 0, 0, seconds, 0, seed, null, Map.of(), List.of(), List.of());
+  }
+
+  /** The rows of {@code SHOW LAST REPORT}: property and value, in a fixed order. */
+  public Map<String, String> properties() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("strategy", strategy);
+    rows.put("promise", promise);
+    rows.put("population", population < 0 ? "" : Long.toString(population));
+    rows.put("oracle_calls", Long.toString(oracleCalls));
+    rows.put("oracle_cached", Long.toString(oracleCached));
+    rows.put("proxy_calls", Long.toString(proxyCalls));
+    rows.put("proxy_cached", Long.toString(proxyCached));
+    rows.put("failed_blobs", Long.toString(failedBlobs));
+    rows.put("seconds", Double.toString(Math.rint(seconds * 1000) / 1000));
+    rows.put("cost", Double.toString(cost));
+    rows.put("seed", Long.toString(seed));
+    rows.put("certified_recall", certifiedRecall == null ? "" : certifiedRecall.toString());
+    bounds.keySet().stream()
+        .sorted()
+        .forEach(key -> rows.put(key, String.valueOf(bounds.get(key))));
+    return rows;
+  }
+}
