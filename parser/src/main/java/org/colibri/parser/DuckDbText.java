@@ -1,0 +1,81 @@
+package org.colibri.parser;
+
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a user's own tree as DuckDB reads it. Never given a validated tree: validation rewrites
+ * what DuckDB must see.
+ */
+public final class DuckDbText {
+  private static final SqlDialect DIALECT = new Dialect();
+
+  private DuckDbText() {}
+
+  /** The statement or expression in DuckDB's SQL. */
+  public static String unparse(SqlNode node) {
+    return node.toSqlString(
+            config ->
+                config
+                    .withDialect(DIALECT)
+                    .withQuoteAllIdentifiers(true)
+                    .withAlwaysUseParentheses(true)
+                    .withSelectListItemsOnSeparateLines(false)
+                    .withUpdateSetListNewline(false)
+                    .withIndentation(0))
+        .getSql();
+  }
+
+  /** A name, quoted. */
+  public static String quote(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** A text literal. */
+  public static String literal(String text) {
+    return '\'' + text.replace("'", "''") + '\'';
+  }
+
+  private static final class Dialect extends DuckDBSqlDialect {
+    Dialect() {
+      super(DuckDBSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
+    }
+
+    @Override
+    public void quoteStringLiteral(StringBuilder buffer, @Nullable String charset, String value) {
+      buffer.append(literal(value));
+    }
+
+    @Override
+    public void unparseCall(
+        SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+      if ((call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL)
+          && call.operandCount() == 2
+          && call.operand(1) instanceof SqlIntervalQualifier unit) {
+        dateTrunc(writer, call, unit.timeUnitRange);
+        return;
+      }
+      super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+    }
+
+    private static void dateTrunc(SqlWriter writer, SqlCall call, TimeUnitRange unit) {
+      if (call.getKind() == SqlKind.CEIL) {
+        throw ParseFailure.at(
+            call.getParserPosition(), "CEIL of a time has no counterpart here; use date_trunc");
+      }
+      SqlWriter.Frame frame = writer.startFunCall("date_trunc");
+      writer.sep(",");
+      writer.literal(literal(unit.name()));
+      writer.sep(",");
+      call.operand(0).unparse(writer, 0, 0);
+      writer.endFunCall(frame);
+    }
+  }
+}
