@@ -20,4 +20,39 @@ public record Image(int width, int height, byte[] bgr) {
           "an image of " + width + "x" + height + " pixels cannot have " + bgr.length + " samples");
     }
   }
+
+  /**
+   * The part of this picture inside a box, clipped to the picture: edges in pixels from the top
+   * left corner, the minima rounded down and the maxima up, so that a box's every pixel is in.
+   *
+   * @return an image of its own, at least 1x1
+   * @throws IllegalArgumentException if no pixel is in the box, or an edge is NaN
+   */
+  public Image crop(double xmin, double ymin, double xmax, double ymax) {
+    int left = (int) Math.max(0, Math.floor(xmin));
+    int top = (int) Math.max(0, Math.floor(ymin));
+    int right = (int) Math.min(width, Math.ceil(xmax));
+    int bottom = (int) Math.min(height, Math.ceil(ymax));
+    if (!(xmin < xmax && ymin < ymax && left < right && top < bottom)) {
+      throw new IllegalArgumentException(
+          "the box ("
+              + xmin
+              + ", "
+              + ymin
+              + ", "
+              + xmax
+              + ", "
+              + ymax
+              + ") holds no pixel of a picture of "
+              + width
+              + "x"
+              + height);
+    }
+    byte[] part = new byte[3 * (right - left) * (bottom - top)];
+    int stride = 3 * (right - left);
+    for (int y = top; y < bottom; y++) {
+      System.arraycopy(bgr, 3 * (y * width + left), part, (y - top) * stride, stride);
+    }
+    return new Image(right - left, bottom - top, part);
+  }
 }

@@ -19,6 +19,11 @@ public final class InputBatch {
     return new InputBatch(List.copyOf(rows));
   }
 
+  /** The batch of one row of this one. */
+  public InputBatch only(int row) {
+    return new InputBatch(List.<Object[]>of(rows.get(row)));
+  }
+
   public int size() {
     return rows.size();
   }

@@ -21,6 +21,11 @@ public interface Model extends AutoCloseable {
     return 1;
   }
 
+  /** Whether an input of a one-row model may go without a row, as a label that was never given. */
+  default boolean mayMiss() {
+    return false;
+  }
+
   @Override
   default void close() {}
 }

@@ -21,8 +21,21 @@ public abstract sealed class ModelException extends Exception {
    * task.
    */
   public static final class BadDeclaration extends ModelException {
-    public BadDeclaration(String model, String message) {
+    private final @Nullable String option;
+
+    /**
+     * A refusal.
+     *
+     * @param option key of the WITH option to blame, or null where it is no single option's fault
+     */
+    public BadDeclaration(String model, @Nullable String option, String message) {
       super(model, message, null);
+      this.option = option;
+    }
+
+    /** Key of the WITH option to blame, lower case; null where it is no single option's fault. */
+    public @Nullable String option() {
+      return option;
     }
   }
 

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** A family of models, named by the WITH option {@code provider}. Thread-safe. */
 public interface ModelProvider {
+  /** Among {@link #optionKeys()}: any key goes. */
+  String ANY_KEY = "*";
+
   /** The name, lower case. */
   String name();
 
