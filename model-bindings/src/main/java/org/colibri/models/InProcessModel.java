@@ -6,38 +6,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model that runs in this process: prepared on the caller's thread, run on one thread of its own.
- * A batch that fails is tried again input by input.
+ * A batch that fails is tried again input by input; a model that cannot work at all fails the
+ * request.
  */
 final class InProcessModel implements BoundModel {
-  /** Calls at the beginning that are left out of the measured cost: they warm up. */
-  private static final int WARM_UP_CALLS = 3;
-
   private final ModelSpec spec;
   private final ModelVersion version;
   private final Model model;
   private final int batchSize;
-  private final double price;
   private final ExecutorService thread;
   private final AnswerCheck check;
+  private final CostMeter meter;
 
-  private long calls;
-  private double measuredSeconds;
-  private long measuredInputs;
-  private volatile Cost cost;
-
-  InProcessModel(ModelSpec spec, ModelVersion version, Model model, int batchSize, double price) {
+  InProcessModel(
+      ModelSpec spec, ModelVersion version, Model model, int batchSize, CostMeter meter) {
     this.spec = spec;
     this.version = version;
     this.model = model;
     this.batchSize = batchSize;
-    this.price = price;
+    this.meter = meter;
     this.check = new AnswerCheck(spec, model.mayMiss());
-    this.cost = new Cost(Double.NaN, price, 0, batchSize);
     this.thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -69,55 +62,89 @@ final class InProcessModel implements BoundModel {
 
   @Override
   public CompletionStage<OutputBatch> request(InputBatch batch) {
-    return model instanceof StagedModel<?> staged ? staged(staged, batch) : plain(batch);
+    return model instanceof StagedModel<?> staged
+        ? staged(staged, batch)
+        : run(batch, 0, rows -> model.infer(batch, rows));
   }
 
   private <P> CompletionStage<OutputBatch> staged(StagedModel<P> staged, InputBatch batch) {
+    long start = meter.now();
     P prepared;
-    long start = System.nanoTime();
     try {
       prepared = staged.prepare(batch);
     } catch (ModelException | RuntimeException e) {
-      return plain(batch);
+      return onOwnThread(() -> retried(batch, e));
     }
-    long preparation = System.nanoTime() - start;
-    return run(batch, preparation, collector -> staged.inferPrepared(prepared, collector));
-  }
-
-  private CompletionStage<OutputBatch> plain(InputBatch batch) {
-    return run(batch, 0, collector -> model.infer(batch, collector));
+    return run(batch, meter.now() - start, rows -> staged.inferPrepared(prepared, rows));
   }
 
   private interface Call {
-    void into(Collector collector) throws ModelException;
+    void into(RowSink rows) throws ModelException;
+  }
+
+  private interface Work {
+    OutputBatch answer() throws ModelException;
   }
 
   private CompletionStage<OutputBatch> run(InputBatch batch, long preparation, Call call) {
-    return CompletableFuture.supplyAsync(
+    return onOwnThread(
         () -> {
-          long start = System.nanoTime();
-          OutputBatch answer;
+          long start = meter.now();
+          AnswerCollector collector = new AnswerCollector(batch.size(), check);
           try {
-            Collector collector = new Collector(batch.size());
             call.into(collector);
-            answer = collector.finish();
           } catch (ModelException | RuntimeException e) {
-            answer = batch.size() == 1 ? failedAlone(e) : oneByOne(batch);
+            return retried(batch, e);
           }
-          measure(batch.size(), System.nanoTime() - start + preparation);
-          return answer;
-        },
-        thread);
+          meter.add(batch.size(), meter.now() - start + preparation);
+          return collector.answers();
+        });
   }
 
-  private OutputBatch oneByOne(InputBatch batch) {
+  private CompletionStage<OutputBatch> onOwnThread(Work work) {
+    CompletableFuture<OutputBatch> promise = new CompletableFuture<>();
+    try {
+      thread.execute(
+          () -> {
+            try {
+              promise.complete(work.answer());
+            } catch (ModelException e) {
+              promise.completeExceptionally(e);
+            } catch (Throwable t) { // the requester must learn of it, whatever it is
+              promise.completeExceptionally(broken(t));
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      promise.completeExceptionally(
+          new ModelException.InferenceFailed(
+              spec.name(), "model " + spec.name() + " is closed; bind it again", e));
+    }
+    return promise;
+  }
+
+  private ModelException broken(Throwable cause) {
+    return new ModelException.LoadFailed(
+        spec.name(), "model " + spec.name() + " broke down: " + cause, cause);
+  }
+
+  /** After a batch failed: one failure where it was the model's, else each input alone. */
+  private OutputBatch retried(InputBatch batch, Exception failure) throws ModelException {
+    if (failure instanceof ModelException.LoadFailed whole) {
+      throw whole;
+    }
+    if (failure instanceof ModelException.BadDeclaration whole) {
+      throw whole;
+    }
+    if (batch.size() == 1) {
+      return failedAlone(failure);
+    }
     List<OutputBatch.Answer> answers = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       InputBatch single = batch.only(i);
       try {
-        Collector collector = new Collector(1);
+        AnswerCollector collector = new AnswerCollector(1, check);
         model.infer(single, collector);
-        answers.addAll(collector.finish().answers());
+        answers.addAll(collector.answers().answers());
       } catch (ModelException | RuntimeException e) {
         answers.addAll(failedAlone(e).answers());
       }
@@ -130,18 +157,9 @@ final class InProcessModel implements BoundModel {
     return new OutputBatch(List.of(new OutputBatch.Answer(List.of(), message)));
   }
 
-  private synchronized void measure(int inputs, long nanos) {
-    calls++;
-    if (calls > WARM_UP_CALLS) {
-      measuredSeconds += nanos / 1e9;
-      measuredInputs += inputs;
-      cost = new Cost(measuredSeconds / measuredInputs, price, measuredInputs, inputs);
-    }
-  }
-
   @Override
   public Cost cost() {
-    return cost;
+    return meter.cost();
   }
 
   @Override
@@ -156,36 +174,5 @@ final class InProcessModel implements BoundModel {
       return;
     }
     model.close();
-  }
-
-  /** Gathers what a model says of one batch. */
-  private final class Collector implements RowSink {
-    private final List<List<@Nullable Object[]>> rows = new ArrayList<>();
-    private final @Nullable String[] failures;
-
-    Collector(int size) {
-      for (int i = 0; i < size; i++) {
-        rows.add(new ArrayList<>());
-      }
-      failures = new String[size];
-    }
-
-    @Override
-    public void row(int input, @Nullable Object... values) {
-      rows.get(input).add(values);
-    }
-
-    @Override
-    public void failed(int input, String reason) {
-      failures[input] = reason;
-    }
-
-    OutputBatch finish() {
-      List<OutputBatch.Answer> answers = new ArrayList<>();
-      for (int i = 0; i < failures.length; i++) {
-        answers.add(check.answer(rows.get(i), failures[i]));
-      }
-      return new OutputBatch(answers);
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.colibri.models.djl.DjlProvider;
 import org.colibri.models.lookup.LookupProvider;
 import org.colibri.models.opencv.OpenCvProvider;
@@ -31,9 +32,11 @@ public final class Providers {
       Set.of("batch_size", "price", "description", "num_threads");
 
   private final Map<String, ModelProvider> byName;
+  private final LongSupplier nanoClock;
 
-  private Providers(Map<String, ModelProvider> byName) {
+  private Providers(Map<String, ModelProvider> byName, LongSupplier nanoClock) {
     this.byName = byName;
+    this.nanoClock = nanoClock;
   }
 
   /** Colibri's own providers, and those that {@link ServiceLoader} finds. */
@@ -44,16 +47,20 @@ public final class Providers {
     all.add(new OpenCvProvider());
     all.add(new JavaProvider(loader));
     ServiceLoader.load(ModelProvider.class, loader).forEach(all::add);
-    return of(all);
+    return of(all, System::nanoTime);
   }
 
-  /** Just these providers. */
-  public static Providers of(List<? extends ModelProvider> providers) {
+  /**
+   * Just these providers.
+   *
+   * @param nanoClock monotonic nanoseconds, to measure costs with
+   */
+  public static Providers of(List<? extends ModelProvider> providers, LongSupplier nanoClock) {
     Map<String, ModelProvider> byName = new LinkedHashMap<>();
     for (ModelProvider provider : providers) {
       byName.put(provider.name(), provider);
     }
-    return new Providers(byName);
+    return new Providers(byName, nanoClock);
   }
 
   /**
@@ -129,7 +136,8 @@ public final class Providers {
     Options options = new Options(spec);
     Model model = provider(spec).open(spec);
     int batch = options.integer("batch_size", Math.max(1, model.batchSize()), 1);
-    return new InProcessModel(spec, version, model, batch, options.number("price", 0));
+    CostMeter meter = new CostMeter(options.number("price", 0), batch, nanoClock);
+    return new InProcessModel(spec, version, model, batch, meter);
   }
 
   private ModelProvider provider(ModelSpec spec) throws ModelException {

@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,22 @@ public final class DuckDbText {
                     .withAlwaysUseParentheses(true)
                     .withSelectListItemsOnSeparateLines(false)
                     .withUpdateSetListNewline(false)
+                    .withClauseStartsLine(false)
                     .withIndentation(0))
         .getSql();
+  }
+
+  /**
+   * A node that {@link #unparse} prints as it stands: to put in the place of a FROM item or of an
+   * expression in an otherwise untouched tree. A query goes in parentheses, and so does an
+   * expression of more than one term; an alias may follow ({@code AS}) in the tree. Shuttles copy
+   * it, {@code equalsDeep} compares its text, nothing validates it.
+   *
+   * @param text DuckDB's SQL, printed without a change
+   * @param pos the place in the user's text of what it stands for
+   */
+  public static SqlNode raw(String text, SqlParserPos pos) {
+    return new SqlRawText(pos, text);
   }
 
   /** A name, quoted. */

@@ -38,6 +38,9 @@ final class Failures {
       return new ParseFailure(line, column, firstLine(message));
     }
     String text = encountered.group(1).trim();
+    if (text.startsWith("\\'")) {
+      return new ParseFailure(line, column, lexical(sql));
+    }
     String what =
         text.equals("<EOF>") ? "the statement ends too early" : "unexpected '" + text + "'";
     return new ParseFailure(line, column, what + hint(text, e.getExpectedTokenNames()));

@@ -22,8 +22,8 @@ public interface PlannedQuery {
    * that this query may need; an ordinal may come twice.
    *
    * @param table one of {@link #needs()}
-   * @param filled the tables that have been filled for this query so far; holds the table's parents.
-   *     The more there are, the fewer the ordinals.
+   * @param filled the tables that have been filled for this query so far; holds the table's
+   *     parents. The more there are, the fewer the ordinals.
    */
   List<String> keyQueries(String table, Set<String> filled);
 

@@ -4,7 +4,10 @@ import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.SqlCreateVirtualTable;
 import org.colibri.tables.catalog.VirtualTableSpec;
 
-/** Front door: from a statement's tree to what must be filled and what DuckDB then runs. Thread-safe. */
+/**
+ * Front door: from a statement's tree to what must be filled and what DuckDB then runs.
+ * Thread-safe.
+ */
 public final class Planner {
   /**
    * Validates and plans a query, or a statement that holds one: INSERT, UPDATE, DELETE, MERGE,
@@ -13,7 +16,7 @@ public final class Planner {
    * @throws PlanException with the place and the remedy
    */
   public PlannedQuery plan(SqlNode statement, PlanningContext context) {
-    throw new UnsupportedOperationException();
+    return new StatementPlanner(context).plan(statement);
   }
 
   /**

@@ -23,18 +23,8 @@ public final class ColibriTypeSystem extends RelDataTypeSystemImpl {
   }
 
   @Override
-  public int getMaxNumericPrecision() {
-    return 38;
-  }
-
-  @Override
   public int getMaxScale(SqlTypeName type) {
     return type == SqlTypeName.DECIMAL ? 38 : super.getMaxScale(type);
-  }
-
-  @Override
-  public int getMaxNumericScale() {
-    return 38;
   }
 
   @Override

@@ -71,12 +71,11 @@ public final class DuckDbFunctions {
 
     Scalar(Signature function) {
       super(
-          new SqlIdentifier(function.name(), SqlParserPos.ZERO),
+          function.name(),
           SqlKind.OTHER_FUNCTION,
           inference(function),
           null,
           OperandTypes.VARIADIC,
-          null,
           SqlFunctionCategory.USER_DEFINED_FUNCTION);
       this.repeatable = function.repeatable();
     }

@@ -1,0 +1,324 @@
+package org.colibri.planner;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.calcite.sql.SqlNode;
+import org.colibri.parser.SqlText;
+import org.colibri.planner.Relation.Blobs;
+import org.colibri.planner.Relation.Column;
+import org.colibri.planner.Relation.Plain;
+import org.colibri.planner.Relation.Stage;
+import org.colibri.planner.Relation.Virtual;
+import org.colibri.planner.schema.DuckDbFunctions;
+import org.colibri.tables.catalog.VirtualTableSpec;
+
+/**
+ * A little store in DuckDB's memory where every model's whole output is known beforehand, in schema
+ * {@code truth}; the tables that queries read are filled from it, input by input.
+ */
+final class World implements AutoCloseable {
+  private static final List<Column> FRAMES =
+      List.of(
+          new Column("frame_id", "BIGINT"),
+          new Column("video", "VARCHAR"),
+          new Column("ts", "DOUBLE"),
+          new Column("hour", "INTEGER"),
+          new Column("image", "VARCHAR"));
+  private static final List<Column> OBJECTS =
+      List.of(
+          new Column("frame_id", "BIGINT"),
+          new Column("object_id", "BIGINT"),
+          new Column("label", "VARCHAR"),
+          new Column("score", "FLOAT"),
+          new Column("xmin", "FLOAT"),
+          new Column("xmax", "FLOAT"));
+  private static final List<Column> COLOURS =
+      List.of(
+          new Column("frame_id", "BIGINT"),
+          new Column("object_id", "BIGINT"),
+          new Column("colour", "VARCHAR"),
+          new Column("colour_score", "FLOAT"));
+  private static final List<Column> SCENES =
+      List.of(
+          new Column("frame_id", "BIGINT"),
+          new Column("scene", "VARCHAR"),
+          new Column("light", "INTEGER"));
+  private static final List<Column> CAMERAS =
+      List.of(
+          new Column("video", "VARCHAR"),
+          new Column("place", "VARCHAR"),
+          new Column("hour", "INTEGER"));
+
+  private final Connection connection;
+  private final List<DuckDbFunctions.Signature> functions;
+  private final Map<String, SqlNode> views = new TreeMap<>();
+  private final Map<String, SqlNode> sqlFunctions = new TreeMap<>();
+  private TableDirectory tables;
+  private final Map<String, Virtual> inline = new TreeMap<>();
+
+  World() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+    run("SET threads TO 2");
+    run("CREATE SCHEMA truth");
+    run("CREATE SCHEMA colibri_rows");
+    run(
+        "CREATE TABLE colibri_rows.b1 (_ord BIGINT, frame_id BIGINT, video VARCHAR, ts DOUBLE,"
+            + " hour INTEGER)");
+    table("v1", OBJECTS);
+    table("v2", COLOURS);
+    table("v3", SCENES);
+    run("CREATE TABLE cameras (video VARCHAR, place VARCHAR, hour INTEGER)");
+    Blobs frames =
+        new Blobs(
+            "frames",
+            FRAMES,
+            "(SELECT frame_id, video, ts, hour, 'image ' || frame_id AS image FROM"
+                + " colibri_rows.b1)",
+            "\"colibri_rows\".\"b1\"",
+            "frame_id",
+            "image");
+    Stage detector =
+        new Stage(
+            "objects", "detector", "colibri_rows.v1", List.of("frame_id", "object_id"), OBJECTS);
+    Stage colour =
+        new Stage(
+            "colours", "colour", "colibri_rows.v2", List.of("frame_id", "object_id"), COLOURS);
+    Stage scene = new Stage("scenes", "scene", "colibri_rows.v3", List.of("frame_id"), SCENES);
+    tables =
+        TableDirectory.of(
+            List.of(
+                frames,
+                virtual("objects", OBJECTS, frames, List.of(detector)),
+                virtual("colours", COLOURS, frames, List.of(detector, colour)),
+                virtual("scenes", SCENES, frames, List.of(scene)),
+                new Plain("cameras", CAMERAS, "\"main\".\"cameras\"")));
+    functions = storeFunctions();
+  }
+
+  private static Virtual virtual(
+      String name, List<Column> columns, Blobs root, List<Stage> stages) {
+    StringBuilder names = new StringBuilder();
+    for (Column column : columns) {
+      names.append(names.isEmpty() ? "" : ", ").append(column.name());
+    }
+    String physical = stages.get(stages.size() - 1).physicalRelation();
+    return new Virtual(name, columns, "(SELECT " + names + " FROM " + physical + ")", root, stages);
+  }
+
+  private void table(String name, List<Column> columns) throws SQLException {
+    StringBuilder all = new StringBuilder("_ord BIGINT, _in BIGINT, _blob BIGINT");
+    for (Column column : columns) {
+      all.append(", ").append(column.name()).append(' ').append(column.type());
+    }
+    run("CREATE TABLE truth." + name + " (" + all + ")");
+    run("CREATE TABLE colibri_rows." + name + " (" + all + ")");
+  }
+
+  private List<DuckDbFunctions.Signature> storeFunctions() throws SQLException {
+    List<DuckDbFunctions.Signature> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT function_name, bool_or(function_type = 'aggregate'), any_value(return_type),"
+                    + " bool_and(coalesce(stability, 'CONSISTENT') = 'CONSISTENT') FROM"
+                    + " duckdb_functions() WHERE function_type IN ('scalar', 'aggregate') AND"
+                    + " regexp_full_match(function_name, '[a-z_0-9]+') GROUP BY function_name"
+                    + " ORDER BY function_name")) {
+      while (rows.next()) {
+        all.add(
+            new DuckDbFunctions.Signature(
+                rows.getString(1), rows.getBoolean(2), null, rows.getBoolean(4)));
+      }
+    }
+    return all;
+  }
+
+  /** Replaces all data: twelve frames, some objects, their colours, scenes, cameras. */
+  void data(java.util.random.RandomGenerator random) throws SQLException {
+    for (String table : List.of("v1", "v2", "v3")) {
+      run("DELETE FROM truth." + table);
+    }
+    run("DELETE FROM colibri_rows.b1");
+    run("DELETE FROM cameras");
+    List<String> frames = new ArrayList<>();
+    List<String> objects = new ArrayList<>();
+    List<String> colours = new ArrayList<>();
+    List<String> scenes = new ArrayList<>();
+    for (int frame = 0; frame < 12; frame++) {
+      int key = frame * 10 + 1;
+      frames.add(
+          row(frame, key, text(random, "a", "b", "c"), number(random, 8), number(random, 4)));
+      int count = random.nextInt(4);
+      for (int i = 0; i < count; i++) {
+        int ord = objects.size();
+        objects.add(
+            row(
+                ord,
+                frame,
+                frame,
+                key,
+                i,
+                text(random, "car", "bus", "dog"),
+                random.nextInt(10) / 10.0,
+                number(random, 6),
+                number(random, 9)));
+        colours.add(
+            row(
+                ord,
+                ord,
+                frame,
+                key,
+                i,
+                text(random, "red", "blue", "grey"),
+                random.nextInt(10) / 10.0));
+      }
+      scenes.add(
+          row(frame, frame, frame, key, text(random, "day", "night", "rain"), number(random, 5)));
+    }
+    insert("colibri_rows.b1", frames);
+    insert("truth.v1", objects);
+    insert("truth.v2", colours);
+    insert("truth.v3", scenes);
+    List<String> cameras = new ArrayList<>();
+    for (String video : List.of("a", "b", "a", "d")) {
+      cameras.add(
+          row(
+              random.nextInt(5) == 0 ? "NULL" : "'" + video + "'",
+              text(random, "north", "south"),
+              number(random, 4)));
+    }
+    insert("cameras", cameras);
+    forget();
+  }
+
+  private void insert(String table, List<String> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      run("INSERT INTO " + table + " VALUES " + String.join(", ", rows));
+    }
+  }
+
+  private static String row(Object... values) {
+    List<String> texts = new ArrayList<>();
+    for (Object value : values) {
+      texts.add(String.valueOf(value));
+    }
+    return "(" + String.join(", ", texts) + ")";
+  }
+
+  private static String text(java.util.random.RandomGenerator random, String... values) {
+    int choice = random.nextInt(values.length + 1);
+    return choice == values.length ? "NULL" : "'" + values[choice] + "'";
+  }
+
+  private static String number(java.util.random.RandomGenerator random, int below) {
+    return random.nextInt(6) == 0 ? "NULL" : String.valueOf(random.nextInt(below));
+  }
+
+  /** Empties what models have filled. */
+  void forget() throws SQLException {
+    for (String table : List.of("v1", "v2", "v3")) {
+      run("DELETE FROM colibri_rows." + table);
+    }
+    for (Virtual virtual : inline.values()) {
+      run("DELETE FROM " + virtual.stages().get(virtual.stages().size() - 1).physicalRelation());
+    }
+  }
+
+  PlanningContext context() {
+    return new PlanningContext(tables, Map.of(), views, sqlFunctions, functions, this::modelCall);
+  }
+
+  private Virtual modelCall(VirtualTableSpec spec) {
+    throw new IllegalStateException("no model here is called " + spec.model());
+  }
+
+  PlannedQuery plan(String sql) {
+    return new Planner().plan(SqlText.parseStatement(sql), context());
+  }
+
+  /** Fills what the plan asks for, in the order of its needs, and gives DuckDB's answer, sorted. */
+  List<String> answer(PlannedQuery plan) throws SQLException {
+    Set<String> filled = new HashSet<>();
+    for (PlannedQuery.Need need : plan.needs()) {
+      fill(need.table(), asked(plan, need, filled));
+      filled.add(need.table().name());
+    }
+    return rows(plan.sql());
+  }
+
+  /** The inputs that the plan asks for. */
+  Set<Long> asked(PlannedQuery plan, PlannedQuery.Need need, Set<String> filled)
+      throws SQLException {
+    Set<Long> inputs = new HashSet<>();
+    for (String query : plan.keyQueries(need.table().name(), filled)) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          inputs.add(rows.getLong(1));
+        }
+      } catch (SQLException e) {
+        throw new SQLException(e.getMessage() + "\nin key query " + query, e);
+      }
+    }
+    return inputs;
+  }
+
+  private void fill(Virtual table, Set<Long> inputs) throws SQLException {
+    String physical = table.stages().get(table.stages().size() - 1).physicalRelation();
+    String truth = physical.replace("colibri_rows", "truth");
+    if (!inputs.isEmpty()) {
+      String list = inputs.toString().replace('[', '(').replace(']', ')');
+      run("DELETE FROM " + physical + " WHERE _in IN " + list);
+      run("INSERT INTO " + physical + " SELECT * FROM " + truth + " WHERE _in IN " + list);
+    }
+  }
+
+  /** The answer over the whole truth, sorted. */
+  List<String> truth(PlannedQuery plan) throws SQLException {
+    return rows(plan.sql().replace("colibri_rows.v", "truth.v"));
+  }
+
+  /** Rows as text, sorted. */
+  List<String> rows(String sql) throws SQLException {
+    List<String> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        StringBuilder row = new StringBuilder();
+        for (int i = 1; i <= columns; i++) {
+          row.append(i == 1 ? "" : "|").append(rows.getString(i));
+        }
+        all.add(row.toString());
+      }
+    }
+    all.sort(String::compareTo);
+    return all;
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  Optional<Relation> relation(String name) {
+    return tables.find(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

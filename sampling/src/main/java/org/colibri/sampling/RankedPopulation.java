@@ -1,0 +1,78 @@
+package org.colibri.sampling;
+
+import java.nio.DoubleBuffer;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Blobs in order of a proxy, the most promising first.
+ *
+ * <p>Rank 0 has the highest score; ties are in seeded random order, negative zero equals zero, NaN
+ * comes last. Methods lean on ranks because nothing is known of a score's scale. Needs 4 bytes per
+ * blob beside the scores, and 20 while sorting. Immutable as long as the scores, which are
+ * borrowed, are not changed.
+ */
+public final class RankedPopulation {
+
+  private final int[] order;
+  private final DoubleBuffer scores;
+
+  private RankedPopulation(int[] order, DoubleBuffer scores) {
+    this.order = order;
+    this.scores = scores;
+  }
+
+  /** Ranks the blobs {@code 0 .. scores.length - 1}. */
+  public static RankedPopulation byScore(double[] scores, UniformRandomProvider random) {
+    return byScore(DoubleBuffer.wrap(scores), random);
+  }
+
+  /** Ranks the blobs {@code 0 .. scores.limit() - 1} of a view of somebody's column. */
+  public static RankedPopulation byScore(DoubleBuffer scores, UniformRandomProvider random) {
+    return new RankedPopulation(RankSort.descending(scores, random), scores);
+  }
+
+  /** A population without a proxy: every score is the same, so that the order is random. */
+  public static RankedPopulation withoutProxy(int size, UniformRandomProvider random) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    RankSort.shuffle(order, random);
+    return new RankedPopulation(order, DoubleBuffer.wrap(new double[0]));
+  }
+
+  /** Blobs. */
+  public int size() {
+    return order.length;
+  }
+
+  /** Whether there is a proxy. */
+  public boolean scored() {
+    return scores.limit() > 0;
+  }
+
+  /** The blob at a rank from 0. */
+  public int ordinalAt(int rank) {
+    return order[rank];
+  }
+
+  /** The score at a rank from 0; 0 without a proxy. */
+  public double scoreAt(int rank) {
+    return scored() ? scores.get(order[rank]) : 0;
+  }
+
+  /** The blobs that {@code known} does not have, in the same order. */
+  public RankedPopulation without(LabelBook known) {
+    if (known.size() == 0) {
+      return this;
+    }
+    int[] rest = new int[order.length];
+    int kept = 0;
+    for (int ordinal : order) {
+      if (!known.has(ordinal)) {
+        rest[kept++] = ordinal;
+      }
+    }
+    return new RankedPopulation(java.util.Arrays.copyOf(rest, kept), scores);
+  }
+}

@@ -1,0 +1,73 @@
+package org.colibri.sampling.design;
+
+import java.util.Arrays;
+
+/**
+ * How many calls each stratum gets (Neyman 1934): in proportion to its size times the deviation
+ * within it, with a floor.
+ *
+ * <p>The floor keeps a stratum whose pilot happened to be constant from being believed constant.
+ * Strata are drawn uniformly within themselves.
+ */
+public final class NeymanAllocation {
+
+  private NeymanAllocation() {}
+
+  /**
+   * Splits a total.
+   *
+   * @param sizes blobs per stratum
+   * @param deviations standard deviation per stratum; zero or NaN counts as the floor alone
+   * @param total calls for all strata together
+   * @param floor least calls per stratum, where it has so many blobs
+   * @return calls per stratum, each at most its size; their sum is {@code total} unless sizes or
+   *     floors forbid it
+   */
+  public static int[] split(int[] sizes, double[] deviations, int total, int floor) {
+    int strata = sizes.length;
+    int[] calls = new int[strata];
+    boolean[] fixed = new boolean[strata];
+    for (int round = 0; round <= 2 * strata; round++) {
+      double left = total;
+      double weight = 0;
+      for (int h = 0; h < strata; h++) {
+        left -= fixed[h] ? calls[h] : 0;
+        weight += fixed[h] ? 0 : weight(sizes[h], deviations[h]);
+      }
+      boolean settled = true;
+      for (int h = 0; h < strata; h++) {
+        if (fixed[h]) {
+          continue;
+        }
+        double share =
+            weight > 0 ? Math.max(0, left) * weight(sizes[h], deviations[h]) / weight : 0;
+        int least = Math.min(floor, sizes[h]);
+        calls[h] = (int) Math.max(least, Math.min(sizes[h], Math.ceil(share)));
+        if (share < least || share > sizes[h]) {
+          fixed[h] = true;
+          settled = false;
+        }
+      }
+      if (settled) {
+        break;
+      }
+    }
+    return calls;
+  }
+
+  private static double weight(int size, double deviation) {
+    return deviation > 0 ? size * deviation : 0;
+  }
+
+  /**
+   * Equal-sized strata: which of {@code strata} ranges of rank a rank of {@code population} falls
+   * into.
+   */
+  public static int[] sizes(int population, int strata) {
+    int[] sizes = new int[strata];
+    Arrays.setAll(
+        sizes,
+        h -> (int) ((h + 1L) * population / strata) - (int) ((long) h * population / strata));
+    return sizes;
+  }
+}
