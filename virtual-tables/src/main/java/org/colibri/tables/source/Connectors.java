@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.colibri.models.Suggestion;
+import org.colibri.tables.source.audio.AudioConnector;
+import org.colibri.tables.source.images.ImageConnector;
+import org.colibri.tables.source.relation.RelationConnector;
 import org.colibri.tables.source.video.VideoConnector;
 
 /** The connectors there are, by name: the front door of this package. Immutable and thread-safe. */
@@ -30,6 +33,9 @@ public final class Connectors {
   public static Connectors standard() {
     List<Connector> all = new ArrayList<>();
     all.add(new VideoConnector());
+    all.add(new ImageConnector());
+    all.add(new AudioConnector());
+    all.addAll(RelationConnector.all());
     return new Connectors(all);
   }
 

@@ -211,7 +211,7 @@ public final class FileSet {
   }
 
   private static String extension(Path path) {
-    String name = String.valueOf(path.getFileName());
+    String name = String.valueOf(path.getFileName()).replaceFirst("\\.(gz|zst)$", "");
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
