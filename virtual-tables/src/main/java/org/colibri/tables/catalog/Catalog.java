@@ -2,6 +2,7 @@ package org.colibri.tables.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.colibri.models.Cost;
 import org.colibri.models.ModelException;
 import org.colibri.models.ModelSpec;
@@ -16,6 +18,7 @@ import org.colibri.models.Providers;
 import org.colibri.tables.TableException;
 import org.colibri.tables.source.BlobSource;
 import org.colibri.tables.source.Connectors;
+import org.colibri.tables.source.SourceColumn;
 import org.colibri.tables.source.SourceException;
 import org.colibri.tables.source.SourceSpec;
 import org.colibri.tables.store.Store;
@@ -237,7 +240,7 @@ public final class Catalog {
     Optional<VirtualTable> found =
         declared.virtualTables().stream()
             .filter(t -> Names.sameCall(t.spec(), spec))
-            .min(java.util.Comparator.comparing(t -> t.spec().inline()));
+            .min(Comparator.comparing(t -> t.spec().inline()));
     if (found.isPresent()) {
       return found.get();
     }
@@ -310,6 +313,35 @@ public final class Catalog {
     BlobSource source = open(spec);
     opened.put(table, source);
     return source;
+  }
+
+  /**
+   * The source of a blob table as its files are now.
+   *
+   * @throws TableException.Declaration if it has other columns than the table
+   */
+  BlobSource reopened(BlobTable table) {
+    opened.remove(table);
+    BlobSource source = source(table);
+    if (!source.columns().equals(table.columns())) {
+      opened.remove(table);
+      throw new TableException.Declaration(
+          "the columns of "
+              + table.name()
+              + " have changed from "
+              + columnNames(table.columns())
+              + " to "
+              + columnNames(source.columns())
+              + "; say CREATE OR REPLACE TABLE "
+              + table.name());
+    }
+    return source;
+  }
+
+  private static String columnNames(List<SourceColumn> columns) {
+    return columns.stream()
+        .map(c -> c.name() + " " + c.sqlType())
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private BlobSource open(SourceSpec spec) {

@@ -29,6 +29,13 @@ final class Forgetting {
     T make(Connection connection, List<VirtualTable> over) throws SQLException;
   }
 
+  /** Runs a first listing in a transaction of its own: nothing derives from its blobs yet. */
+  <T> T first(Change<T> change) throws SQLException {
+    try (Connection connection = store.connect()) {
+      return Transaction.run(connection, () -> change.make(connection, List.of()));
+    }
+  }
+
   /** Runs a change in a transaction of its own, alone. */
   <T> T alone(BlobTable table, Change<T> change) throws SQLException {
     List<VirtualTable> over = catalog.over(table);
@@ -44,19 +51,34 @@ final class Forgetting {
   /** The right to be forgotten. */
   long forget(BlobTable table, String ordinalsSql) {
     try {
-      return alone(
-          table,
-          (connection, over) -> {
-            long gone = select(connection, ordinalsSql, table);
-            if (gone > 0) {
-              rememberKeys(connection, table);
-              derived(connection, over);
-              rows(connection, table);
-            }
-            return gone;
-          });
+      long forgotten =
+          alone(
+              table,
+              (connection, over) -> {
+                long gone = select(connection, ordinalsSql, table);
+                if (gone > 0) {
+                  rememberKeys(connection, table);
+                  derived(connection, over);
+                  rows(connection, table);
+                }
+                return gone;
+              });
+      if (forgotten > 0) {
+        checkpoint();
+      }
+      return forgotten;
     } catch (SQLException e) {
       throw StoreErrors.during("deleting from " + table.name(), e);
+    }
+  }
+
+  /** Has what was deleted leave the file, too, as far as running queries let it. */
+  private void checkpoint() {
+    try (Connection connection = store.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      // Another transaction is under way: the next checkpoint does it.
     }
   }
 

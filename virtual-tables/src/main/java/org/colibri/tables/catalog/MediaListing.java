@@ -67,7 +67,7 @@ final class MediaListing {
     if (listed && fresh.isEmpty() && gone.isEmpty()) {
       return Populations.Refreshed.NOTHING;
     }
-    return change(known, fresh, gone);
+    return change(listed, known, fresh, gone);
   }
 
   /** The known files as they are on disk now; one that has vanished is left as it was. */
@@ -80,40 +80,50 @@ final class MediaListing {
   }
 
   private Populations.Refreshed change(
-      Map<String, Known> known, List<SourceFile> fresh, List<Known> gone)
+      boolean listed, Map<String, Known> known, List<SourceFile> fresh, List<Known> gone)
       throws SQLException, SourceException {
+    Forgetting.Change<Populations.Refreshed> change =
+        (connection, over) -> {
+          try {
+            return change(connection, over, known, fresh, gone);
+          } catch (SourceException e) {
+            throw new Listing(e);
+          }
+        };
     try {
-      return forgetting.alone(
-          table,
-          (connection, over) -> {
-            try {
-              long removed = 0;
-              long changed = 0;
-              for (Known file : gone) {
-                long blobs =
-                    Forgetting.select(
-                        connection,
-                        "SELECT _ord FROM " + table.relation() + " WHERE _file = " + file.file(),
-                        table);
-                Forgetting.derived(connection, over);
-                Forgetting.rows(connection, table);
-                deleteFile(connection, file);
-                if (fresh.stream().anyMatch(f -> f.path().equals(file.stamp().path()))) {
-                  changed += blobs;
-                } else {
-                  removed += blobs;
-                }
-              }
-              long added = append(connection, known, fresh);
-              long again = Math.min(added, changed);
-              return new Populations.Refreshed(added - again, again, removed + changed - again);
-            } catch (SourceException e) {
-              throw new Listing(e);
-            }
-          });
+      return listed ? forgetting.alone(table, change) : forgetting.first(change);
     } catch (Listing e) {
       throw e.reason;
     }
+  }
+
+  private Populations.Refreshed change(
+      Connection connection,
+      List<VirtualTable> over,
+      Map<String, Known> known,
+      List<SourceFile> fresh,
+      List<Known> gone)
+      throws SQLException, SourceException {
+    long removed = 0;
+    long changed = 0;
+    for (Known file : gone) {
+      long blobs =
+          Forgetting.select(
+              connection,
+              "SELECT _ord FROM " + table.relation() + " WHERE _file = " + file.file(),
+              table);
+      Forgetting.derived(connection, over);
+      Forgetting.rows(connection, table);
+      deleteFile(connection, file);
+      if (fresh.stream().anyMatch(f -> f.path().equals(file.stamp().path()))) {
+        changed += blobs;
+      } else {
+        removed += blobs;
+      }
+    }
+    long added = append(connection, known, fresh);
+    long again = Math.min(added, changed);
+    return new Populations.Refreshed(added - again, again, removed + changed - again);
   }
 
   private long append(Connection connection, Map<String, Known> known, List<SourceFile> fresh)

@@ -84,6 +84,15 @@ final class PlainBlobs {
     return entry;
   }
 
+  /** Drops what stood for the table under another key. */
+  private void drop(BlobTable old) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DROP VIEW IF EXISTS " + old.relation());
+      statement.execute("DROP TABLE IF EXISTS " + keys(old));
+      statement.execute("DELETE FROM colibri.populations WHERE owner = " + old.id());
+    }
+  }
+
   static String keys(BlobTable table) {
     return "colibri_rows.k" + table.id();
   }

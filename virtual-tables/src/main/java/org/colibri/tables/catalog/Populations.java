@@ -111,7 +111,7 @@ public final class Populations {
       if (table.source() == null) {
         return new PlainListing(store, forgetting, table).list();
       }
-      BlobSource source = catalog.source(table);
+      BlobSource source = reach == Reach.ALL ? catalog.reopened(table) : catalog.source(table);
       if (source instanceof MediaSource media) {
         return new MediaListing(store, forgetting, table, media).list(reach);
       }

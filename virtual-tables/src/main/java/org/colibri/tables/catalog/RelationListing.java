@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.colibri.tables.TableException;
 import org.colibri.tables.source.RelationSource;
-import org.colibri.tables.source.SourceException;
 import org.colibri.tables.store.Quoted;
 import org.colibri.tables.store.Store;
 
@@ -29,34 +30,38 @@ final class RelationListing {
     this.key = Quoted.name(table.keyColumn());
   }
 
-  Populations.Refreshed list(Populations.Reach reach) throws SQLException, SourceException {
+  Populations.Refreshed list(Populations.Reach reach) throws SQLException {
+    boolean listed;
     try (Connection connection = store.connect()) {
-      Population before = Population.of(connection, table);
-      if (before.listed() && reach == Populations.Reach.KNOWN_FILES) {
-        return Populations.Refreshed.NOTHING;
-      }
+      listed = Population.of(connection, table).listed();
     }
-    return forgetting.alone(
-        table,
-        (connection, over) -> {
-          Population before = Population.of(connection, table);
-          try (Statement statement = connection.createStatement()) {
-            if (!before.listed()) {
-              long added = insert(statement, "(" + source.sql() + ")", 0, "");
-              checkKeys(statement);
-              new Population(table.id(), added, "").save(connection);
-              return new Populations.Refreshed(added, 0, 0);
-            }
-            return merge(connection, statement, before, over);
-          }
-        });
+    if (!listed) {
+      return forgetting.first((connection, over) -> first(connection));
+    }
+    return reach == Populations.Reach.ALL
+        ? forgetting.alone(table, this::merge)
+        : Populations.Refreshed.NOTHING;
+  }
+
+  private Populations.Refreshed first(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long added = insert(statement, "(" + source.sql() + ")", 0, "");
+      checkKeys(statement);
+      new Population(table.id(), added, "").save(connection);
+      return new Populations.Refreshed(added, 0, 0);
+    }
+  }
+
+  private Populations.Refreshed merge(Connection connection, List<VirtualTable> over)
+      throws SQLException {
+    Population before = Population.of(connection, table);
+    try (Statement statement = connection.createStatement()) {
+      return merge(connection, statement, before, over);
+    }
   }
 
   private Populations.Refreshed merge(
-      Connection connection,
-      Statement statement,
-      Population before,
-      java.util.List<VirtualTable> over)
+      Connection connection, Statement statement, Population before, List<VirtualTable> over)
       throws SQLException {
     statement.execute("CREATE OR REPLACE TEMP TABLE colibri_now AS " + source.sql());
     String same =
@@ -125,7 +130,7 @@ final class RelationListing {
                 + " IS NULL LIMIT 1")) {
       if (row.next()) {
         String value = row.getString(1);
-        throw new org.colibri.tables.TableException.FillFailed(
+        throw new TableException.FillFailed(
             "column "
                 + table.keyColumn()
                 + " cannot be the key of "

@@ -66,7 +66,7 @@ final class Filling {
     if (coverage.count(stage.id()) > 0) {
       state.answered();
     }
-    Check check = new Check(asked, allowed, missing.getLongCardinality());
+    Check check = new Check(asked, allowed);
     check.look();
     double price = 0;
     if (!missing.isEmpty()) {
@@ -182,6 +182,8 @@ final class Filling {
           try {
             loaded.foldCost();
             fold();
+          } catch (TableException e) {
+            tally.breaks(e);
           } finally {
             running.arriveAndDeregister();
           }
@@ -218,12 +220,10 @@ final class Filling {
   private final class Check implements Pipeline.Check {
     private final long asked;
     private final long allowed;
-    private final long missing;
 
-    Check(long asked, long allowed, long missing) {
+    Check(long asked, long allowed) {
       this.asked = asked;
       this.allowed = allowed;
-      this.missing = missing;
     }
 
     @Override
@@ -259,14 +259,15 @@ final class Filling {
 
     /** A model that has failed on everything is told apart from a few bad inputs. */
     void atEnd() {
-      int failures = state.failedBeforeAnswer(0);
-      if (failures > 1 && failures >= missing) {
+      look();
+      long failures = tally.failedByModel();
+      if (failures > 1 && failures == tally.inferred() && !state.hasAnswered()) {
         state.forgive();
         throw everyInputFailed(failures);
       }
     }
 
-    private TableException everyInputFailed(int failures) {
+    private TableException everyInputFailed(long failures) {
       return new TableException.FillFailed(
           "model "
               + stage.model().name()

@@ -190,7 +190,6 @@ final class Pipeline {
   /** On the model's thread: hands the batch to the writer. */
   private void finish(
       Batch batch, @Nullable OutputBatch output, @Nullable Throwable failure, long nanos) {
-    slots.release();
     if (output == null) {
       Throwable cause =
           failure instanceof CompletionException && failure.getCause() != null
@@ -198,6 +197,7 @@ final class Pipeline {
               : failure;
       tally.breaks(
           new ModelBroke(String.valueOf(cause == null ? null : cause.getMessage()), cause));
+      slots.release();
       change(-1);
       return;
     }
@@ -210,6 +210,8 @@ final class Pipeline {
       Thread.currentThread().interrupt();
       tally.breaks(e);
       change(-1);
+    } finally {
+      slots.release();
     }
   }
 

@@ -85,6 +85,10 @@ final class StageState {
     answered = true;
   }
 
+  synchronized boolean hasAnswered() {
+    return answered;
+  }
+
   /** Counts failures of a model that has not answered yet. */
   synchronized int failedBeforeAnswer(int failures) {
     return answered ? 0 : (failuresBeforeAnswer += failures);
