@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Words for a name that does not exist: what it may have been meant to be, and what there is. */
 public final class Suggestion {
@@ -12,17 +11,43 @@ public final class Suggestion {
 
   /** The name that a typing error would make of another, if one is near enough. */
   public static Optional<String> nearest(String typed, Collection<String> names) {
-    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, typed.length() / 3));
     String best = null;
-    int least = Integer.MAX_VALUE;
+    int least = Math.max(1, typed.length() / 3) + 1;
     for (String name : names) {
-      int edits = distance.apply(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (edits >= 0 && edits < least) {
+      int edits = edits(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+      if (edits < least) {
         least = edits;
         best = name;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * How many letters were inserted, left out, replaced or swapped with their neighbour ("optimal
+   * string alignment").
+   */
+  private static int edits(String from, String to) {
+    int[][] edits = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        if (i == 0 || j == 0) {
+          edits[i][j] = i + j;
+          continue;
+        }
+        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+        int fewest = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
+        fewest = Math.min(fewest, edits[i - 1][j - 1] + (same ? 0 : 1));
+        if (i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1)) {
+          fewest = Math.min(fewest, edits[i - 2][j - 2] + 1);
+        }
+        edits[i][j] = fewest;
+      }
+    }
+    return edits[from.length()][to.length()];
   }
 
   /** "; did you mean 'x'?" or nothing. */

@@ -1,7 +1,13 @@
 package org.colibri.planner;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlNode;
+import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreateVirtualTable;
+import org.colibri.planner.declare.Declaration;
+import org.colibri.planner.tree.Expansion;
 import org.colibri.tables.catalog.VirtualTableSpec;
 
 /**
@@ -10,13 +16,23 @@ import org.colibri.tables.catalog.VirtualTableSpec;
  */
 public final class Planner {
   /**
-   * Validates and plans a query, or a statement that holds one: INSERT, UPDATE, DELETE, MERGE,
-   * CREATE TABLE … AS, COPY. The tree is not changed.
+   * Validates and plans a query, or a statement that holds one: INSERT, UPDATE, DELETE, CREATE
+   * TABLE … AS, COPY. The tree is not changed.
    *
    * @throws PlanException with the place and the remedy
    */
   public PlannedQuery plan(SqlNode statement, PlanningContext context) {
     return new StatementPlanner(context).plan(statement);
+  }
+
+  /**
+   * Plans a DELETE over a blob table, whose rows are not DuckDB's to delete: the plan's {@link
+   * PlannedQuery#sql} is a SELECT of one BIGINT column, the ordinals of the blobs to forget.
+   *
+   * @throws PlanException with the place and the remedy
+   */
+  public PlannedQuery planBlobDelete(SqlDelete statement, PlanningContext context) {
+    return new StatementPlanner(context).blobDelete(statement);
   }
 
   /**
@@ -28,6 +44,20 @@ public final class Planner {
    */
   public VirtualTableSpec declare(
       SqlCreateVirtualTable statement, PlanningContext context, String createSql) {
-    throw new UnsupportedOperationException();
+    Expansion expansion = new Expansion(context.views(), context.functions());
+    List<SqlNode> arguments = new ArrayList<>();
+    for (SqlNode argument : statement.arguments()) {
+      arguments.add(expansion.expand(argument));
+    }
+    return new Declaration(context).resolve(statement, arguments, createSql);
+  }
+
+  /**
+   * Checks a function's body before the function is kept.
+   *
+   * @throws PlanException with the place and the remedy
+   */
+  public void check(SqlCreateFunction statement, PlanningContext context) {
+    new StatementPlanner(context).function(statement);
   }
 }

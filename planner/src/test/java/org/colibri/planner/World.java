@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.calcite.sql.SqlNode;
+import org.colibri.parser.SqlCreateFunction;
+import org.colibri.parser.SqlCreateView;
 import org.colibri.parser.SqlText;
 import org.colibri.planner.Relation.Blobs;
 import org.colibri.planner.Relation.Column;
@@ -232,6 +234,37 @@ final class World implements AutoCloseable {
     }
     for (Virtual virtual : inline.values()) {
       run("DELETE FROM " + virtual.stages().get(virtual.stages().size() - 1).physicalRelation());
+    }
+  }
+
+  /** Declares a view or a function. */
+  void declare(String create) {
+    SqlNode node = SqlText.parseStatement(create);
+    if (node instanceof SqlCreateView view) {
+      views.put(view.name().toLowerCase(Locale.ROOT), view);
+    } else if (node instanceof SqlCreateFunction function) {
+      sqlFunctions.put(function.name().toLowerCase(Locale.ROOT), function);
+    } else {
+      throw new IllegalArgumentException(create);
+    }
+  }
+
+  /** Fills some inputs at random, as earlier queries may have. */
+  void fillSome(java.util.random.RandomGenerator random) throws SQLException {
+    for (String name : List.of("objects", "colours", "scenes")) {
+      Virtual table = (Virtual) tables.find(name).orElseThrow();
+      List<String> inputs =
+          rows(
+              name.equals("colours")
+                  ? "SELECT _ord FROM colibri_rows.v1"
+                  : "SELECT _ord FROM colibri_rows.b1");
+      Set<Long> some = new HashSet<>();
+      for (String input : inputs) {
+        if (random.nextInt(4) == 0) {
+          some.add(Long.valueOf(input));
+        }
+      }
+      fill(table, some);
     }
   }
 

@@ -78,12 +78,15 @@ interface BoxFormat {
         null);
   }
 
-  /** The class of highest score among consecutive values. */
+  /** The place of the highest of consecutive values, or of the first NaN among them. */
   static int best(Output output, int from, int classes) {
     int best = from;
-    for (int i = from + 1; i < from + classes; i++) {
-      if (!(output.at(i) <= output.at(best))) { // so that NaN wins and is seen
+    float highest = output.at(from);
+    for (int i = from + 1; i < from + classes && !Float.isNaN(highest); i++) {
+      float value = output.at(i);
+      if (value > highest || Float.isNaN(value)) {
         best = i;
+        highest = value;
       }
     }
     return best;

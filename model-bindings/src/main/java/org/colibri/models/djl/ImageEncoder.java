@@ -1,5 +1,6 @@
 package org.colibri.models.djl;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,31 +47,25 @@ final class ImageEncoder implements Encoder {
     }
   }
 
-  private final int width;
-  private final int height;
-  private final int channels;
-  private final boolean planar;
+  private final PixelLayout layout;
+  private final long[] shape;
   private final Placement.Fit fit;
   private final double crop;
-  private final Resampler resampler;
+  private final Scaler scaler;
   private final String name;
 
   private ImageEncoder(
-      int width,
-      int height,
-      int channels,
-      boolean planar,
+      PixelLayout layout,
+      long[] shape,
       Placement.Fit fit,
       double crop,
-      Resampler resampler,
+      Scaler scaler,
       String name) {
-    this.width = width;
-    this.height = height;
-    this.channels = channels;
-    this.planar = planar;
+    this.layout = layout;
+    this.shape = shape;
     this.fit = fit;
     this.crop = crop;
-    this.resampler = resampler;
+    this.scaler = scaler;
     this.name = name;
   }
 
@@ -87,8 +82,6 @@ final class ImageEncoder implements Encoder {
   static ImageEncoder of(ModelSpec spec, Defaults defaults, List<Network.Port> ports)
       throws ModelException {
     Options options = new Options(spec);
-    String order = options.choice("channel_order", orders(defaults.channelOrder()));
-    int channels = order.equals("GRAY") ? 1 : 3;
     Network.Port port =
         ports.isEmpty() ? new Network.Port("", new long[] {-1, -1, -1, -1}) : ports.get(0);
     if (port.shape().length != 4) {
@@ -98,57 +91,74 @@ final class ImageEncoder implements Encoder {
               + spec.name()
               + ": the network's input "
               + port
-              + " is no picture: it needs four axes; choose another 'task'",
+              + " is no picture, which has four axes; choose another 'task'",
           null);
     }
-    boolean lastAxis =
-        !port.name().isEmpty() && port.shape()[3] == channels && port.shape()[1] != channels;
-    boolean planar =
-        options.choice("layout", lastAxis ? "NHWC" : "NCHW", "NCHW", "NHWC").equals("NCHW");
+    PixelLayout.Channels channels =
+        PixelLayout.Channels.valueOf(
+            options.choice(
+                "channel_order", preferred(defaults.channelOrder(), "RGB", "BGR", "GRAY")));
+    boolean planar = planar(options, port, channels.count);
     int height = side(options, "height", port, planar ? 2 : 1);
     int width = side(options, "width", port, planar ? 3 : 2);
-    long declared = port.shape()[planar ? 1 : 3];
-    if (declared > 0 && declared != channels) {
-      throw options.bad(
-          "channel_order",
-          " = '"
-              + order
-              + "' gives "
-              + channels
-              + " channels, but the network's input "
-              + port
-              + " takes "
-              + declared);
-    }
-    double crop = options.number("center_crop", 0);
-    if (!(crop >= 0 && crop <= 1)) {
-      throw options.bad("center_crop", " = '" + crop + "' must be a share between 0 and 1");
-    }
-    String letterbox =
-        options.choice("letterbox", preferred(defaults.letterbox(), "none", "top-left", "center"));
-    Placement.Fit fit =
-        switch (letterbox) {
-          case "top-left" -> Placement.Fit.TOP_LEFT;
-          case "center" -> Placement.Fit.CENTER;
-          default -> Placement.Fit.STRETCH;
-        };
-    Resampler resampler =
-        new Resampler(
+    PixelLayout layout =
+        new PixelLayout(
             width,
             height,
+            channels,
             planar,
-            switch (order) {
-              case "BGR" -> new int[] {0, 1, 2};
-              case "RGB" -> new int[] {2, 1, 0};
-              default -> new int[] {-1};
-            },
-            tables(options, defaults, channels),
+            tables(options, defaults, channels.count),
             Math.min(255, options.integer("pad", 114, 0)));
-    return new ImageEncoder(width, height, channels, planar, fit, crop, resampler, port.name());
+    long[] shape =
+        planar
+            ? new long[] {-1, channels.count, height, width}
+            : new long[] {-1, height, width, channels.count};
+    return new ImageEncoder(
+        layout, shape, fit(options, defaults), crop(options), scaler(options, layout), port.name());
   }
 
-  private static String[] orders(String first) {
-    return preferred(first, "RGB", "BGR", "GRAY");
+  private static boolean planar(Options options, Network.Port port, int channels)
+      throws ModelException {
+    boolean last = port.shape()[3] == channels && port.shape()[1] != channels;
+    String likely = last && !port.name().isEmpty() ? "NHWC" : "NCHW";
+    boolean planar = options.choice("layout", preferred(likely, "NCHW", "NHWC")).equals("NCHW");
+    long declared = port.shape()[planar ? 1 : 3];
+    if (!port.name().isEmpty() && declared > 0 && declared != channels) {
+      throw options.bad(
+          "the network's input "
+              + port
+              + " takes "
+              + declared
+              + " channels where the options give "
+              + channels
+              + "; set 'channel_order' (RGB, BGR or GRAY) and 'layout' (NCHW or NHWC) to fit");
+    }
+    return planar;
+  }
+
+  private static Placement.Fit fit(Options options, Defaults defaults) throws ModelException {
+    String[] words = preferred(defaults.letterbox(), "none", "top-left", "center");
+    return switch (options.choice("letterbox", words)) {
+      case "top-left" -> Placement.Fit.TOP_LEFT;
+      case "center" -> Placement.Fit.CENTER;
+      default -> Placement.Fit.STRETCH;
+    };
+  }
+
+  private static double crop(Options options) throws ModelException {
+    double crop = options.number("center_crop", 0);
+    if (!(crop >= 0 && crop <= 1)) {
+      throw options.bad("center_crop", " = '" + crop + "' must lie between 0 and 1");
+    }
+    return crop;
+  }
+
+  private static Scaler scaler(Options options, PixelLayout layout) throws ModelException {
+    return switch (options.choice("interpolation", "bilinear", "antialias", "bicubic")) {
+      case "antialias" -> new FilterScaler(layout, FilterScaler.Kernel.TRIANGLE);
+      case "bicubic" -> new FilterScaler(layout, FilterScaler.Kernel.CUBIC);
+      default -> new BilinearScaler(layout);
+    };
   }
 
   private static String[] preferred(String first, String... words) {
@@ -220,41 +230,39 @@ final class ImageEncoder implements Encoder {
 
   @Override
   public Encoded encode(InputBatch batch) {
-    Image[] images = new Image[batch.size()];
-    Placement[] places = new Placement[batch.size()];
-    for (int i = 0; i < images.length; i++) {
-      images[i] = batch.image(i, 0);
-      places[i] = place(images[i]);
+    float[] values = new float[batch.size() * layout.size()];
+    List<Placement> places = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      Image image = batch.image(i, 0);
+      Placement place = place(image);
+      scaler.write(image, place, values, i * layout.size());
+      places.add(place);
     }
-    long n = images.length;
-    long[] shape =
-        planar ? new long[] {n, channels, height, width} : new long[] {n, height, width, channels};
-    return new Encoded(
-        images.length,
-        List.of(new Tensor.Floats(name, shape, resampler.write(images, places))),
-        List.of(places),
-        null);
+    long[] full = shape.clone();
+    full[0] = batch.size();
+    Tensor tensor = new Tensor.Floats(name, full, FloatBuffer.wrap(values));
+    return new Encoded(batch.size(), List.of(tensor), places, null);
   }
 
   private Placement place(Image image) {
     return crop > 0
-        ? Placement.cropped(crop, image.width(), image.height(), width, height)
-        : Placement.of(fit, image.width(), image.height(), width, height);
+        ? Placement.cropped(crop, image.width(), image.height(), layout.width(), layout.height())
+        : Placement.of(fit, image.width(), image.height(), layout.width(), layout.height());
   }
 
   /** Pixels of the network's input. */
   int width() {
-    return width;
+    return layout.width();
   }
 
   /** Pixels of the network's input. */
   int height() {
-    return height;
+    return layout.height();
   }
 
   @Override
   public Optional<InputBatch> probe() {
-    Image black = new Image(width, height, new byte[3 * width * height]);
+    Image black = new Image(width(), height(), new byte[3 * width() * height()]);
     return Optional.of(InputBatch.of(List.<Object[]>of(new Object[] {black})));
   }
 }

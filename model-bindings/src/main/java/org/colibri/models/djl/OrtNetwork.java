@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -111,19 +112,47 @@ final class OrtNetwork implements Network {
     return Math.min(position, inputs.size() - 1);
   }
 
+  /** The tensor in the type that the input declares; the buffer's position stays. */
   private OnnxTensor made(Tensor tensor, OnnxJavaType type) throws OrtException {
-    if (tensor instanceof Tensor.Floats floats) {
-      return OnnxTensor.createTensor(environment, floats.values(), floats.shape());
+    long[] shape = tensor.shape();
+    if (tensor instanceof Tensor.Floats floats && type == OnnxJavaType.FLOAT) {
+      return OnnxTensor.createTensor(environment, floats.values().duplicate(), shape);
     }
-    Tensor.Longs longs = (Tensor.Longs) tensor;
-    if (type == OnnxJavaType.INT32) {
-      IntBuffer narrow = IntBuffer.allocate(longs.values().capacity());
-      for (int i = 0; i < narrow.capacity(); i++) {
-        narrow.put(i, (int) longs.values().get(i));
+    if (tensor instanceof Tensor.Longs longs && type == OnnxJavaType.INT64) {
+      return OnnxTensor.createTensor(environment, longs.values().duplicate(), shape);
+    }
+    int size = tensor.size();
+    switch (type) {
+      case INT32 -> {
+        IntBuffer values = IntBuffer.allocate(size);
+        for (int i = 0; i < size; i++) {
+          values.put(i, (int) tensor.number(i));
+        }
+        return OnnxTensor.createTensor(environment, values, shape);
       }
-      return OnnxTensor.createTensor(environment, narrow, longs.shape());
+      case INT64 -> {
+        LongBuffer values = LongBuffer.allocate(size);
+        for (int i = 0; i < size; i++) {
+          values.put(i, (long) tensor.number(i));
+        }
+        return OnnxTensor.createTensor(environment, values, shape);
+      }
+      case FLOAT -> {
+        FloatBuffer values = FloatBuffer.allocate(size);
+        for (int i = 0; i < size; i++) {
+          values.put(i, (float) tensor.number(i));
+        }
+        return OnnxTensor.createTensor(environment, values, shape);
+      }
+      case DOUBLE -> {
+        DoubleBuffer values = DoubleBuffer.allocate(size);
+        for (int i = 0; i < size; i++) {
+          values.put(i, tensor.number(i));
+        }
+        return OnnxTensor.createTensor(environment, values, shape);
+      }
+      default -> throw new OrtException("an input of type " + type + " cannot be fed");
     }
-    return OnnxTensor.createTensor(environment, longs.values(), longs.shape());
   }
 
   private static float[] reals(OnnxTensor tensor) throws OrtException {

@@ -48,8 +48,8 @@ record Placement(
     }
     double ratio = Math.min((double) width / sourceWidth, (double) height / sourceHeight);
     boolean centred = fit == Fit.CENTER;
-    int scaledWidth = scaled(sourceWidth, ratio, centred);
-    int scaledHeight = scaled(sourceHeight, ratio, centred);
+    int scaledWidth = scaled(sourceWidth, ratio);
+    int scaledHeight = scaled(sourceHeight, ratio);
     return new Placement(
         sourceWidth,
         sourceHeight,
@@ -66,8 +66,8 @@ record Placement(
       double fraction, int sourceWidth, int sourceHeight, int width, int height) {
     double ratio =
         Math.max((double) width / sourceWidth, (double) height / sourceHeight) / fraction;
-    int scaledWidth = scaled(sourceWidth, ratio, true);
-    int scaledHeight = scaled(sourceHeight, ratio, true);
+    int scaledWidth = scaled(sourceWidth, ratio);
+    int scaledHeight = scaled(sourceHeight, ratio);
     return new Placement(
         sourceWidth,
         sourceHeight,
@@ -79,10 +79,8 @@ record Placement(
         ratio);
   }
 
-  /** YOLOX truncates, Ultralytics rounds; a box is off by less than a pixel either way. */
-  private static int scaled(int extent, double ratio, boolean round) {
-    double exact = extent * ratio;
-    return Math.max(1, (int) (round ? Math.round(exact) : Math.floor(exact + 1e-9)));
+  private static int scaled(int extent, double ratio) {
+    return (int) Math.max(1, Math.round(extent * ratio));
   }
 
   /** A box given in pixels of the input, in pixels of the picture, clipped to it. */

@@ -18,9 +18,25 @@ sealed interface Tensor {
    */
   Tensor part(int from, int to, int size);
 
+  /** How many numbers there are. */
+  int size();
+
+  /** A number by its place. */
+  double number(int index);
+
   /** Real numbers. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Floats(String name, long[] shape, FloatBuffer values) implements Tensor {
+    @Override
+    public int size() {
+      return values.capacity();
+    }
+
+    @Override
+    public double number(int index) {
+      return values.get(index);
+    }
+
     @Override
     public Floats part(int from, int to, int size) {
       int each = values.capacity() / (int) shape[0];
@@ -40,6 +56,16 @@ sealed interface Tensor {
   /** Whole numbers: token ids and masks. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Longs(String name, long[] shape, LongBuffer values) implements Tensor {
+    @Override
+    public int size() {
+      return values.capacity();
+    }
+
+    @Override
+    public double number(int index) {
+      return values.get(index);
+    }
+
     @Override
     public Longs part(int from, int to, int size) {
       int each = values.capacity() / (int) shape[0];

@@ -88,10 +88,11 @@ final class TorchNetwork implements Network {
 
   private static NDArray made(Tensor tensor, NDManager manager) {
     if (tensor instanceof Tensor.Floats floats) {
-      return manager.create(floats.values(), new Shape(floats.shape()), DataType.FLOAT32);
+      return manager.create(
+          floats.values().duplicate(), new Shape(floats.shape()), DataType.FLOAT32);
     }
     Tensor.Longs longs = (Tensor.Longs) tensor;
-    return manager.create(longs.values(), new Shape(longs.shape()), DataType.INT64);
+    return manager.create(longs.values().duplicate(), new Shape(longs.shape()), DataType.INT64);
   }
 
   private static float[] reals(NDArray array) {

@@ -25,12 +25,14 @@ record YoloV8Format(ClassNames names) implements BoxFormat {
     for (int box = 0; box < boxes; box++) {
       int at = box * nextBox;
       int best = 4;
-      for (int i = 5; i < attributes; i++) {
-        if (!(output.at(at + i * nextAttribute) <= output.at(at + best * nextAttribute))) {
-          best = i; // so that NaN wins and is seen
+      float score = output.at(at + 4 * nextAttribute);
+      for (int i = 5; i < attributes && !Float.isNaN(score); i++) {
+        float other = output.at(at + i * nextAttribute);
+        if (other > score || Float.isNaN(other)) {
+          best = i;
+          score = other;
         }
       }
-      float score = output.at(at + best * nextAttribute);
       if (into.wants(score)) {
         into.centre(
             best - 4,

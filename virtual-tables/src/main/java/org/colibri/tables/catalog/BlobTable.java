@@ -30,6 +30,12 @@ public record BlobTable(
     columns = List.copyOf(columns);
   }
 
+  /** This table under an id. */
+  BlobTable withId(int number) {
+    return new BlobTable(
+        number, name, columns, keyColumn, contentColumn, contentType, source, createSql);
+  }
+
   /** The physical relation, qualified: {@code _ord} and the cheap columns. */
   public String relation() {
     return "colibri_rows.b" + id;

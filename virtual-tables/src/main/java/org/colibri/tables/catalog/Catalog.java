@@ -1,27 +1,107 @@
 package org.colibri.tables.catalog;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.colibri.models.Cost;
+import org.colibri.models.ModelException;
 import org.colibri.models.ModelSpec;
 import org.colibri.models.Providers;
 import org.colibri.tables.TableException;
+import org.colibri.tables.source.BlobSource;
+import org.colibri.tables.source.Connectors;
+import org.colibri.tables.source.SourceColumn;
+import org.colibri.tables.source.SourceException;
 import org.colibri.tables.source.SourceSpec;
 import org.colibri.tables.store.Store;
+import org.colibri.tables.store.StoreErrors;
+import org.colibri.tables.store.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declared things of a store. Every method either does the whole of what it says or throws
  * {@link TableException} and leaves nothing behind. Thread-safe.
+ *
+ * <p>Tables, virtual tables, views and plain tables share one name space, models have one of their
+ * own, and so have functions; case makes no difference. What a replacement would leave without its
+ * columns is a reason to refuse it.
  */
 public final class Catalog {
-  private Catalog() {}
+  private final Store store;
+  private final Providers providers;
+  private final SourceOpener sources;
+  private final ModelVersions versions;
+  private final Stages stages;
+  private final Drops drops;
+  private final Map<BlobTable, BlobSource> opened = new ConcurrentHashMap<>();
 
-  /** Reads the catalog of a store, making its tables in a new one. Loads no model. */
-  public static Catalog open(Store store, Providers providers) {
-    throw new UnsupportedOperationException();
+  private Declared declared;
+  private PlainTables plain = PlainTables.NONE;
+  private @Nullable CatalogSnapshot snapshot;
+
+  private Catalog(Store store, Providers providers, SourceOpener sources, Declared declared) {
+    this.store = store;
+    this.providers = providers;
+    this.sources = sources;
+    this.declared = declared;
+    this.versions = new ModelVersions(store, providers);
+    this.stages = new Stages(store, versions);
+    this.drops = new Drops(stages);
   }
 
-  /** What there is now. Cheap: cached until something changes, plain tables included. */
+  /** Reads the catalog of a store, with Colibri's own connectors. */
+  public static Catalog open(Store store, Providers providers) {
+    return open(store, providers, Connectors.standard()::open);
+  }
+
+  /** Reads the catalog of a store. Loads no model and opens no source. */
+  public static Catalog open(Store store, Providers providers, SourceOpener sources) {
+    try (Connection connection = store.connect()) {
+      return new Catalog(store, providers, sources, new CatalogRows(connection).load());
+    } catch (SQLException e) {
+      throw StoreErrors.during("reading the catalog", e);
+    }
+  }
+
+  /** What there is now. Cheap: read again only what has changed, plain tables included. */
   public CatalogSnapshot snapshot() {
-    throw new UnsupportedOperationException();
+    try (Connection connection = store.connect()) {
+      return snapshot(connection);
+    } catch (SQLException e) {
+      throw StoreErrors.during("reading the catalog", e);
+    }
+  }
+
+  /**
+   * What there is for a connection, which may have made plain tables that it has not committed.
+   * Such a table is no blob table yet.
+   */
+  public synchronized CatalogSnapshot snapshot(Connection connection) {
+    try {
+      PlainTables seen = PlainTables.read(connection, plain);
+      if (!seen.equals(plain)) {
+        plain = seen;
+        snapshot = null;
+        try (Connection own = store.connect()) {
+          PlainTables committed = PlainTables.read(own, seen);
+          declared = new PlainBlobs(own).adopt(declared, committed);
+        }
+      }
+      if (snapshot == null) {
+        snapshot = PlainBlobs.snapshot(declared, plain);
+      }
+      return snapshot;
+    } catch (SQLException e) {
+      throw StoreErrors.during("reading the catalog", e);
+    }
   }
 
   /**
@@ -30,22 +110,125 @@ public final class Catalog {
    * @return whether something was made: false where the name is taken and {@code KEEP} was said
    */
   public boolean createBlobTable(SourceSpec spec, OnExisting existing, String createSql) {
-    throw new UnsupportedOperationException();
+    synchronized (this) {
+      if (names().settled("table", spec.table(), existing)) {
+        return false;
+      }
+      Optional<BlobTable> old = declared.blobTable(spec.table());
+      if (old.isPresent() && spec.equals(old.get().source())) {
+        return true; // declared anew just as it is: what was paid for stays
+      }
+      BlobSource source = open(spec);
+      BlobTable table = BlobTables.of(0, spec, source, createSql);
+      old.ifPresent(o -> names().refuseUnfit(o, table));
+      BlobTable made =
+          removing(
+              old.map(BlobTable::id),
+              spec.table(),
+              connection -> {
+                CatalogRows rows = new CatalogRows(connection);
+                BlobTable numbered = table.withId(rows.nextId());
+                rows.insert(numbered);
+                BlobTables.makeRelation(connection, numbered);
+                return numbered;
+              });
+      Declared rest = old.isPresent() ? declared.without(old.get().id()) : declared;
+      become(rest.with(made).resolved());
+      opened.put(made, source);
+      return true;
+    }
   }
 
   /** Declares a model, checked but not loaded. */
-  public boolean createModel(ModelSpec spec, OnExisting existing, String createSql) {
-    throw new UnsupportedOperationException();
+  public synchronized boolean createModel(ModelSpec spec, OnExisting existing, String createSql) {
+    if (names().settled("model", spec.name(), existing)) {
+      return false;
+    }
+    try {
+      providers.validate(spec);
+    } catch (ModelException e) {
+      String option = e instanceof ModelException.BadDeclaration bad ? bad.option() : null;
+      throw new TableException.Declaration(String.valueOf(e.getMessage()), option, e);
+    }
+    Optional<ModelEntry> old = declared.model(spec.name());
+    old.ifPresent(o -> names().refuseUnfit(o, spec));
+    ModelEntry made =
+        change(
+            connection -> {
+              CatalogRows rows = new CatalogRows(connection);
+              // The id stays: a model that comes back to earlier options finds its rows again.
+              int id = old.isPresent() ? old.get().id() : rows.nextId();
+              rows.delete(id);
+              ModelEntry entry = new ModelEntry(id, spec, createSql);
+              rows.insert(entry);
+              return entry;
+            });
+    become(declared.without(made.id()).with(made));
+    return true;
   }
 
   /** Declares a virtual table; its input and its model must exist. */
-  public boolean createVirtualTable(VirtualTableSpec spec, OnExisting existing) {
-    throw new UnsupportedOperationException();
+  public synchronized boolean createVirtualTable(VirtualTableSpec spec, OnExisting existing) {
+    if (names().settled("virtual table", spec.name(), existing)) {
+      return false;
+    }
+    declared.refuseCycle(spec);
+    declared.resolve(0, spec);
+    BlobTables.refuseReserved(spec.name(), spec.columns());
+    Optional<VirtualTable> old = declared.virtualTable(spec.name());
+    if (old.isPresent() && Names.same(old.get().spec(), spec)) {
+      return true;
+    }
+    old.ifPresent(o -> names().refuseUnfit(o, spec));
+    make(spec, old);
+    return true;
+  }
+
+  private VirtualTable make(VirtualTableSpec spec, Optional<VirtualTable> old) {
+    int id =
+        removing(
+            old.map(VirtualTable::id),
+            spec.name(),
+            connection -> {
+              CatalogRows rows = new CatalogRows(connection);
+              VirtualTable table = declared.resolve(rows.nextId(), spec);
+              rows.insert(table);
+              return table.id();
+            });
+    Declared rest = old.isPresent() ? declared.without(old.get().id()) : declared;
+    become(rest.with(id, spec).resolved());
+    return declared.virtualTable(spec.name()).orElseThrow();
   }
 
   /** Keeps a view or a function. */
-  public boolean createDefinition(Definition definition, OnExisting existing) {
-    throw new UnsupportedOperationException();
+  public synchronized boolean createDefinition(Definition definition, OnExisting existing) {
+    if (names().settled(Names.word(definition.kind()), definition.name(), existing)) {
+      return false;
+    }
+    Optional<Map.Entry<Integer, Definition>> old =
+        declared.definition(definition.kind(), definition.name());
+    int id =
+        change(
+            connection -> {
+              CatalogRows rows = new CatalogRows(connection);
+              if (old.isPresent()) {
+                rows.delete(old.get().getKey());
+              }
+              int made = rows.nextId();
+              rows.insert(made, definition);
+              return made;
+            });
+    Declared rest = old.isPresent() ? declared.without(old.get().getKey()) : declared;
+    become(rest.with(id, definition));
+    return true;
+  }
+
+  /**
+   * Refuses a name that a table, virtual table, view or plain table has: for plain tables and
+   * DuckDB's own objects, which are made without the catalog.
+   */
+  public synchronized void requireFree(String name) {
+    names().requireFree("table", name);
   }
 
   /**
@@ -53,38 +236,208 @@ public final class Catalog {
    * model, input and arguments, else an inline one made before, else a new one named after the
    * call.
    */
-  public VirtualTable findOrMake(VirtualTableSpec spec) {
-    throw new UnsupportedOperationException();
+  public synchronized VirtualTable findOrMake(VirtualTableSpec spec) {
+    Optional<VirtualTable> found =
+        declared.virtualTables().stream()
+            .filter(t -> Names.sameCall(t.spec(), spec))
+            .min(Comparator.comparing(t -> t.spec().inline()));
+    if (found.isPresent()) {
+      return found.get();
+    }
+    declared.resolve(0, spec);
+    BlobTables.refuseReserved(spec.name(), spec.columns());
+    return make(names().free(spec), Optional.empty());
   }
 
   /**
-   * Drops a blob table, virtual table, model or definition, with its rows.
+   * Drops a blob table, plain table, virtual table, model or definition, with its rows.
    *
    * @param kind {@code TABLE}, {@code VIRTUAL TABLE}, {@code MODEL}, {@code VIEW}, {@code FUNCTION}
    * @param cascade whether what depends on it goes too, rather than being a reason to refuse
    * @return whether there was such a thing
    */
-  public boolean drop(String kind, String name, boolean ifExists, boolean cascade) {
-    throw new UnsupportedOperationException();
+  public synchronized boolean drop(String kind, String name, boolean ifExists, boolean cascade) {
+    snapshot();
+    Optional<Drops.Plan> plan = names().dropping(kind, name, ifExists, cascade);
+    if (plan.isEmpty()) {
+      return false;
+    }
+    forgetting(
+        plan.get().ids(),
+        connection -> {
+          drops.run(connection, plan.get());
+          return true;
+        });
+    Declared rest = declared;
+    for (int id : plan.get().ids()) {
+      rest = rest.without(id);
+    }
+    become(rest);
+    return true;
   }
 
   /**
    * The version that a virtual table has now. A model's files are looked at (size, time, then hash)
    * when {@code session} first uses it; the physical relation is made where it does not exist.
    *
-   * @param session whoever asks; a new object looks again
+   * @param session whoever asks, by its {@code equals}; a new one looks again
    */
   public StageVersion stage(VirtualTable table, Object session) {
-    throw new UnsupportedOperationException();
+    Declared now;
+    synchronized (this) {
+      now = declared;
+    }
+    return stages.current(now, table, session).stage();
+  }
+
+  /** What a stage is made from: for those who fill it. */
+  public StageEntry entry(StageVersion stage) {
+    return stages.entry(stage);
+  }
+
+  /** Whoever loads the models of this catalog. */
+  public Providers providers() {
+    return providers;
+  }
+
+  /** The source of a blob table, opened when first asked for. */
+  public BlobSource source(BlobTable table) {
+    BlobSource known = opened.get(table);
+    if (known != null) {
+      return known;
+    }
+    SourceSpec spec = table.source();
+    if (spec == null) {
+      throw new IllegalArgumentException("plain table " + table.name() + " has no source");
+    }
+    BlobSource source = open(spec);
+    opened.put(table, source);
+    return source;
+  }
+
+  /**
+   * The source of a blob table as its files are now.
+   *
+   * @throws TableException.Declaration if it has other columns than the table
+   */
+  BlobSource reopened(BlobTable table) {
+    opened.remove(table);
+    BlobSource source = source(table);
+    if (!source.columns().equals(table.columns())) {
+      opened.remove(table);
+      throw new TableException.Declaration(
+          "the columns of "
+              + table.name()
+              + " have changed from "
+              + columnNames(table.columns())
+              + " to "
+              + columnNames(source.columns())
+              + "; say CREATE OR REPLACE TABLE "
+              + table.name());
+    }
+    return source;
+  }
+
+  private static String columnNames(List<SourceColumn> columns) {
+    return columns.stream()
+        .map(c -> c.name() + " " + c.sqlType())
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private BlobSource open(SourceSpec spec) {
+    try {
+      return sources.open(spec);
+    } catch (SourceException e) {
+      String option = e instanceof SourceException.BadDeclaration bad ? bad.option() : null;
+      throw new TableException.Declaration(String.valueOf(e.getMessage()), option, e);
+    }
   }
 
   /** The measured cost of a model's current version; NaN where it has not run. */
   public Cost cost(String model) {
-    throw new UnsupportedOperationException();
+    Optional<ModelEntry> entry;
+    synchronized (this) {
+      entry = declared.model(model);
+    }
+    Optional<String> version = entry.flatMap(versions::last);
+    return version.isEmpty()
+        ? Cost.unknown()
+        : new Costs(store).of(entry.get().id(), version.get());
   }
 
   /** Removes rows of versions that are no longer current. */
-  public long vacuum() {
-    throw new UnsupportedOperationException();
+  public synchronized long vacuum() {
+    Object now = new Object();
+    Map<String, StageEntry> current = new HashMap<>();
+    for (VirtualTable table : declared.virtualTables()) {
+      StageEntry entry = stages.current(declared, table, now);
+      current.put(entry.table(), entry);
+    }
+    store.coverage().lock().writeLock().lock();
+    try (Connection connection = store.connect()) {
+      return drops.vacuum(connection, current.keySet());
+    } catch (SQLException e) {
+      throw StoreErrors.during("VACUUM", e);
+    } finally {
+      store.coverage().forgotten();
+      store.coverage().lock().writeLock().unlock();
+    }
+  }
+
+  /** The virtual tables over a blob table, those nearest to it first. */
+  synchronized List<VirtualTable> over(BlobTable root) {
+    return declared.dependents(root.name(), null);
+  }
+
+  private Names names() {
+    return new Names(declared, plain);
+  }
+
+  private interface Change<T> {
+    T make(Connection connection) throws SQLException;
+  }
+
+  private <T> T change(Change<T> change) {
+    try (Connection connection = store.connect()) {
+      return Transaction.run(connection, () -> change.make(connection));
+    } catch (SQLException e) {
+      throw StoreErrors.during("changing the catalog", e);
+    }
+  }
+
+  /** A change that also removes what it replaces, with the stages of what reads it. */
+  private <T> T removing(Optional<Integer> old, String name, Change<T> change) {
+    if (old.isEmpty()) {
+      return change(change);
+    }
+    List<VirtualTable> readers = declared.dependents(name, null);
+    Set<Integer> ids = new HashSet<>();
+    ids.add(old.get());
+    readers.forEach(t -> ids.add(t.id()));
+    return forgetting(
+        ids,
+        connection -> {
+          drops.object(connection, old.get());
+          drops.stages(connection, readers);
+          return change.make(connection);
+        });
+  }
+
+  private <T> T forgetting(Set<Integer> tables, Change<T> change) {
+    store.coverage().lock().writeLock().lock();
+    try {
+      T result = change(change);
+      stages.dropped(tables);
+      return result;
+    } finally {
+      store.coverage().forgotten();
+      store.coverage().lock().writeLock().unlock();
+    }
+  }
+
+  private void become(Declared next) {
+    declared = next;
+    snapshot = null;
+    opened.keySet().retainAll(next.blobTables());
   }
 }

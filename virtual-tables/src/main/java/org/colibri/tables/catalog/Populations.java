@@ -1,46 +1,158 @@
 package org.colibri.tables.catalog;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.colibri.tables.TableException;
+import org.colibri.tables.source.BlobSource;
+import org.colibri.tables.source.MediaSource;
+import org.colibri.tables.source.RelationSource;
+import org.colibri.tables.source.SourceException;
 import org.colibri.tables.store.Store;
+import org.colibri.tables.store.StoreErrors;
 
-/** The rows of blob tables: listed on first use, refreshed, deleted. Thread-safe. */
+/**
+ * The rows of blob tables: listed on first use, refreshed, deleted. Ordinals are given in order and
+ * never again. Thread-safe.
+ */
 public final class Populations {
   private final Store store;
   private final Catalog catalog;
+  private final Forgetting forgetting;
+  private final Map<Integer, Object> locks = new ConcurrentHashMap<>();
+  private final Map<Integer, Watch> watches = new ConcurrentHashMap<>();
 
   public Populations(Store store, Catalog catalog) {
     this.store = store;
     this.catalog = catalog;
+    this.forgetting = new Forgetting(store, catalog);
   }
 
   /** What a refresh found. Blobs, not files. */
-  public record Refreshed(long added, long changed, long removed) {}
+  public record Refreshed(long added, long changed, long removed) {
+    /** Nothing at all. */
+    static final Refreshed NOTHING = new Refreshed(0, 0, 0);
+
+    Refreshed plus(Refreshed other) {
+      return new Refreshed(added + other.added, changed + other.changed, removed + other.removed);
+    }
+  }
+
+  /** How far a listing goes: into files that are known, or to new and vanished ones too. */
+  enum Reach {
+    KNOWN_FILES,
+    ALL
+  }
 
   /**
    * Makes the physical relation current enough for a query: lists the blobs of a table that was
-   * never listed, and drops what derives from blobs whose file has changed. For a plain table, gives
-   * new rows their ordinals.
+   * never listed, and drops what derives from blobs whose file has changed. For a plain table,
+   * gives new rows their ordinals, and changed ones new ordinals.
+   *
+   * <p>Of up to a thousand files every call looks at each; of more, so seldom that looking takes at
+   * most a hundredth of the time.
    */
   public void prepare(BlobTable table) {
-    throw new UnsupportedOperationException(store + " " + catalog);
+    synchronized (lock(table)) {
+      Watch watch = watches.computeIfAbsent(table.id(), id -> new Watch());
+      if (size(table) < 0) {
+        list(table, Reach.ALL);
+        watch.looked(0, 0);
+      } else if (watch.due()) {
+        long start = System.nanoTime();
+        list(table, Reach.KNOWN_FILES);
+        watch.looked(fileCount(table), System.nanoTime() - start);
+      }
+    }
   }
 
   /** Takes in new files and appended rows; known blobs keep their ordinals. */
   public Refreshed refresh(BlobTable table) {
-    throw new UnsupportedOperationException();
+    synchronized (lock(table)) {
+      return list(table, Reach.ALL);
+    }
   }
 
   /** How many blobs there are; -1 where the table was never listed. */
   public long size(BlobTable table) {
-    throw new UnsupportedOperationException();
+    try (Connection connection = store.connect()) {
+      if (!Population.of(connection, table).listed()) {
+        return -1;
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.relation())) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw StoreErrors.during("counting the blobs of " + table.name(), e);
+    }
   }
 
   /**
    * Forgets blobs: their rows, all rows derived from them, and their coverage, at every version.
+   * What a refresh finds later under the same keys stays forgotten. Of a plain table the rows
+   * themselves go too.
    *
    * @param ordinalsSql a DuckDB SELECT of one BIGINT column
    * @return how many blobs went
    */
   public long delete(BlobTable table, String ordinalsSql) {
-    throw new UnsupportedOperationException();
+    synchronized (lock(table)) {
+      return forgetting.forget(table, ordinalsSql);
+    }
+  }
+
+  private Refreshed list(BlobTable table, Reach reach) {
+    try {
+      if (table.source() == null) {
+        return new PlainListing(store, forgetting, table).list();
+      }
+      BlobSource source = reach == Reach.ALL ? catalog.reopened(table) : catalog.source(table);
+      if (source instanceof MediaSource media) {
+        return new MediaListing(store, forgetting, table, media).list(reach);
+      }
+      return new RelationListing(store, forgetting, table, (RelationSource) source).list(reach);
+    } catch (SQLException e) {
+      throw StoreErrors.during("listing the blobs of " + table.name(), e);
+    } catch (SourceException e) {
+      throw new TableException.FillFailed(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private long fileCount(BlobTable table) {
+    try (Connection connection = store.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(*) FROM colibri.files WHERE owner = " + table.id())) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw StoreErrors.during("counting the files of " + table.name(), e);
+    }
+  }
+
+  private Object lock(BlobTable table) {
+    return locks.computeIfAbsent(table.id(), id -> new Object());
+  }
+
+  /** When a table's files were last looked at. Guarded by the table's lock. */
+  private static final class Watch {
+    private static final int FEW = 1000;
+    private static final int SHARE = 100;
+
+    private long next = Long.MIN_VALUE;
+
+    boolean due() {
+      return next == Long.MIN_VALUE || System.nanoTime() - next >= 0;
+    }
+
+    void looked(long files, long nanos) {
+      next = files <= FEW ? Long.MIN_VALUE : System.nanoTime() + SHARE * nanos;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.colibri.tables.materialize;
 
-/** Hears of a filling's progress, at most about ten times a second, on the materializer's threads. */
+/**
+ * Hears of a filling's progress, at most about ten times a second, on the materializer's threads.
+ */
 @FunctionalInterface
 public interface FillListener {
   /**

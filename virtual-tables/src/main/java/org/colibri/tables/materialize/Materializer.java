@@ -1,6 +1,15 @@
 package org.colibri.tables.materialize;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.colibri.tables.catalog.Catalog;
+import org.colibri.tables.catalog.Costs;
+import org.colibri.tables.catalog.StageEntry;
 import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.store.Store;
 import org.roaringbitmap.RoaringBitmap;
@@ -12,17 +21,30 @@ import org.roaringbitmap.RoaringBitmap;
  * caller closes it, which frees the loaded models.
  */
 public final class Materializer implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 60;
+
   private final Store store;
   private final Catalog catalog;
+  private final LoadedModels models;
+  private final Map<String, StageState> states = new ConcurrentHashMap<>();
+  private final Phaser running = new Phaser(1);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "colibri-fill");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   public Materializer(Store store, Catalog catalog) {
     this.store = store;
     this.catalog = catalog;
+    this.models = new LoadedModels(catalog, new Costs(store));
   }
 
   /** The inputs that have been answered at this version, those that gave no rows included. */
   public RoaringBitmap covered(StageVersion stage) {
-    throw new UnsupportedOperationException(store + " " + catalog);
+    return store.coverage().of(catalog.entry(stage).id());
   }
 
   /**
@@ -33,7 +55,8 @@ public final class Materializer implements AutoCloseable {
    *     least 10
    * @throws org.colibri.tables.TableException.FillFailed if the model does not work or too many
    *     inputs failed
-   * @throws org.colibri.tables.TableException.Cancelled within a batch of the cancellation
+   * @throws org.colibri.tables.TableException.Cancelled within a batch of the cancellation, or if
+   *     the thread was interrupted; batches that the model is at are still written
    */
   public Filled fill(
       StageVersion stage,
@@ -41,14 +64,42 @@ public final class Materializer implements AutoCloseable {
       long maxFailures,
       FillListener listener,
       Cancellation cancellation) {
-    throw new UnsupportedOperationException();
+    StageEntry entry = catalog.entry(stage);
+    StageState state = states.computeIfAbsent(stage.relation(), r -> new StageState());
+    return new Filling(
+            store, catalog, models, threads, running, entry, state, cancellation, maxFailures)
+        .fill(inputs, listener);
   }
 
   /** Inputs in one batch of this stage's model; loads the model where it is not. */
   public int batchSize(StageVersion stage) {
-    throw new UnsupportedOperationException();
+    LoadedModels.Loaded loaded = models.acquire(catalog.entry(stage));
+    try {
+      return loaded.model().batchSize();
+    } finally {
+      loaded.release();
+    }
   }
 
+  /**
+   * A DuckDB SELECT of the inputs that have no answer: columns {@code table}, {@code key}, {@code
+   * stage} ({@code unreadable} or {@code model}), {@code reason}.
+   */
+  public String failuresSql() {
+    return Failures.SQL;
+  }
+
+  /** Waits for batches that models are at, up to a minute, then frees the models. */
   @Override
-  public void close() {}
+  public void close() {
+    try {
+      running.awaitAdvanceInterruptibly(running.arrive(), CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      // A model that takes hours is not waited for: what it has not answered was not paid for.
+    }
+    models.close();
+    threads.shutdown();
+  }
 }

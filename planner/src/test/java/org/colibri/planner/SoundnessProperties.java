@@ -1,0 +1,46 @@
+package org.colibri.planner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Pruning never changes an answer. */
+class SoundnessProperties {
+  private static World world;
+
+  @BeforeContainer
+  static void open() throws SQLException {
+    world = new World();
+    RandomQuery.views().forEach(world::declare);
+  }
+
+  @AfterContainer
+  static void close() throws SQLException {
+    world.close();
+  }
+
+  @Property(
+      tries = 1500,
+      shrinking = ShrinkingMode.OFF,
+      afterFailure = AfterFailureMode.SAMPLE_FIRST)
+  void fillingOnlyWhatKeyQueriesAskGivesTheAnswerOverEverything(@ForAll long seed)
+      throws SQLException {
+    Random random = new Random(seed);
+    world.data(random);
+    String sql = new RandomQuery(random).query();
+    PlannedQuery plan = world.plan(sql);
+    List<String> truth = world.truth(plan);
+    if (random.nextBoolean()) {
+      world.fillSome(random);
+    }
+    assertEquals(truth, world.answer(plan), sql);
+  }
+}

@@ -1,0 +1,68 @@
+package org.colibri.tests.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.colibri.exec.Engine;
+import org.colibri.exec.Session;
+import org.colibri.tests.inputs.TestInputs;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoldenScriptsTest {
+  private static final Path SCRIPTS = Path.of("sql");
+
+  @TestFactory
+  Stream<DynamicTest> everyScriptPrintsWhatItSays() throws IOException {
+    try (Stream<Path> files = Files.list(SCRIPTS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".sql"))
+          .sorted()
+          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static void check(Path file) throws Exception {
+    Path inputs = Files.createTempDirectory("colibri").toRealPath();
+    TestInputs.write(inputs);
+    List<String> script = Files.readAllLines(file);
+    List<String> actual;
+    try (Engine engine = Engine.inMemory();
+        Session session = engine.session()) {
+      actual = new GoldenRunner(session, SCRIPTS.resolve("setup"), inputs).run(script);
+    } finally {
+      delete(inputs);
+    }
+    if (Boolean.getBoolean("colibri.golden.update")) {
+      Files.write(file, actual);
+    } else {
+      assertEquals(String.join("\n", script), String.join("\n", actual));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Test
+  void aWrongExpectationIsNotOverlooked(@TempDir Path folder) throws Exception {
+    List<String> script = List.of("SELECT 1 AS a;", "> a", "> -", "> 2", "> (1 row)");
+    try (Engine engine = Engine.inMemory();
+        Session session = engine.session()) {
+      List<String> actual = new GoldenRunner(session, SCRIPTS, folder).run(script);
+      assertEquals(List.of("SELECT 1 AS a;", "> a", "> -", "> 1", "> (1 row)"), actual);
+    }
+  }
+}

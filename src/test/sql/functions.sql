@@ -1,0 +1,69 @@
+-- SQL functions.
+!use traffic
+
+CREATE FUNCTION twice(a DOUBLE) RETURNS DOUBLE AS a * 2;
+
+SELECT twice(4) AS eight, twice(NULL) AS nothing, twice(twice(1.5)) AS six;
+> eight | nothing | six
+> ------+---------+----
+> 8.0   | NULL    | 6.0
+> (1 row)
+
+CREATE FUNCTION area(w REAL, h REAL) RETURNS REAL AS w * h;
+
+SELECT frame_id, area(xmax - xmin, ymax - ymin) AS area FROM objects WHERE label = 'bus' ORDER BY area, frame_id;
+> frame_id | area
+> ---------+------
+> 4        | 160.0
+> 5        | 160.0
+> 10       | 576.0
+> (3 rows)
+
+SELECT frame_id FROM objects WHERE area(xmax - xmin, ymax - ymin) > 500;
+> frame_id
+> --------
+> 10
+> (1 row)
+
+-- A function of a function.
+CREATE FUNCTION four_times(a DOUBLE) RETURNS DOUBLE AS twice(twice(a));
+
+SELECT four_times(2) AS eight;
+> eight
+> -----
+> 8.0
+> (1 row)
+
+-- The argument is one value, whatever its operators.
+SELECT twice(1 + 1) AS four;
+> four
+> ----
+> 4.0
+> (1 row)
+
+SHOW FUNCTIONS;
+> name       | definition
+> -----------+-----------------------------------------------------------------------
+> twice      | CREATE FUNCTION twice(a DOUBLE) RETURNS DOUBLE AS a * 2
+> area       | CREATE FUNCTION area(w REAL, h REAL) RETURNS REAL AS w * h
+> four_times | CREATE FUNCTION four_times(a DOUBLE) RETURNS DOUBLE AS twice(twice(a))
+> (3 rows)
+
+CREATE FUNCTION twice(a DOUBLE) RETURNS DOUBLE AS a;
+!error …
+
+SELECT twice(1, 2) AS x;
+!error …
+
+CREATE FUNCTION wrong(a DOUBLE) RETURNS DOUBLE AS b * 2;
+!error …
+
+DROP FUNCTION twice;
+!error …
+
+DROP FUNCTION four_times;
+
+DROP FUNCTION twice;
+
+SELECT twice(1) AS x;
+!error …

@@ -1,0 +1,116 @@
+package org.colibri.tables.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.colibri.tables.TableException;
+
+/** Colibri's own tables, at one version for all of them. */
+final class Schema {
+  /** Goes up with every change to the statements below; see docs/decisions before it does. */
+  static final int VERSION = 1;
+
+  private static final List<String> TABLES =
+      List.of(
+          "CREATE SCHEMA colibri",
+          "CREATE SCHEMA IF NOT EXISTS colibri_rows",
+          "CREATE TABLE colibri.meta(key VARCHAR, value VARCHAR)",
+          "CREATE SEQUENCE colibri.ids START 1",
+          "CREATE TABLE colibri.objects(id INTEGER, kind VARCHAR, name VARCHAR, create_sql VARCHAR,"
+              + " base_directory VARCHAR, model VARCHAR, input VARCHAR, inline BOOLEAN,"
+              + " many_rows BOOLEAN, key_column VARCHAR, content_column VARCHAR,"
+              + " content_type VARCHAR)",
+          "CREATE TABLE colibri.columns(owner INTEGER, role VARCHAR, place INTEGER, name VARCHAR,"
+              + " type VARCHAR)",
+          "CREATE TABLE colibri.options(owner INTEGER, place INTEGER, key VARCHAR, value VARCHAR)",
+          "CREATE TABLE colibri.arguments(owner INTEGER, place INTEGER, kind VARCHAR, a VARCHAR,"
+              + " b VARCHAR, c VARCHAR, d VARCHAR)",
+          "CREATE TABLE colibri.populations(owner INTEGER, next_ordinal BIGINT,"
+              + " fingerprint VARCHAR)",
+          "CREATE TABLE colibri.files(owner INTEGER, file INTEGER, path VARCHAR, size BIGINT,"
+              + " modified BIGINT, key_base BIGINT, positions BIGINT)",
+          "CREATE TABLE colibri.forgotten(owner INTEGER, key UBIGINT)",
+          "CREATE TABLE colibri.model_versions(model INTEGER, version VARCHAR, stamps VARCHAR)",
+          "CREATE TABLE colibri.stages(id INTEGER, owner INTEGER, version VARCHAR,"
+              + " model_version VARCHAR, input INTEGER, relation VARCHAR, coverage BLOB)",
+          "CREATE TABLE colibri.coverage_log(stage INTEGER, keys BLOB)",
+          "CREATE TABLE colibri.failures(owner INTEGER, stage INTEGER, input BIGINT, blob BIGINT,"
+              + " key VARCHAR, kind VARCHAR, reason VARCHAR)",
+          "CREATE TABLE colibri.costs(model INTEGER, version VARCHAR, seconds DOUBLE,"
+              + " inputs BIGINT, money DOUBLE, batch_size INTEGER)",
+          "INSERT INTO colibri.meta VALUES ('schema_version', '" + VERSION + "')");
+
+  private Schema() {}
+
+  /** Makes the tables in a database that lacks them, and checks the version of one that has. */
+  static void prepare(Connection connection, String place) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (!has(statement, "SELECT 1 FROM duckdb_schemas() WHERE schema_name = 'colibri'")) {
+        Transaction.steps(
+            connection,
+            () -> {
+              for (String sql : TABLES) {
+                statement.execute(sql);
+              }
+            });
+        return;
+      }
+      check(version(statement), place);
+    }
+  }
+
+  private static String version(Statement statement) throws SQLException {
+    if (has(
+        statement,
+        "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'colibri' AND table_name = 'meta'")) {
+      try (ResultSet row =
+          statement.executeQuery("SELECT value FROM colibri.meta WHERE key = 'schema_version'")) {
+        if (row.next()) {
+          return String.valueOf(row.getString(1));
+        }
+      }
+    }
+    return "";
+  }
+
+  private static void check(String version, String place) {
+    int number;
+    try {
+      number = Integer.parseInt(version);
+    } catch (NumberFormatException e) {
+      throw new TableException.StoreFailed(
+          place
+              + " has a schema named colibri that is not Colibri's; open another file, or rename"
+              + " that schema",
+          null);
+    }
+    if (number > VERSION) {
+      throw new TableException.StoreFailed(
+          place
+              + " was made by a newer Colibri (schema version "
+              + number
+              + ", this one knows "
+              + VERSION
+              + "); upgrade Colibri, or open another file",
+          null);
+    }
+    if (number < VERSION) {
+      throw new TableException.StoreFailed(
+          place
+              + " was made by an older Colibri (schema version "
+              + number
+              + ", this one needs "
+              + VERSION
+              + "); open it with that one, or open another file",
+          null);
+    }
+  }
+
+  private static boolean has(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next();
+    }
+  }
+}
