@@ -63,7 +63,7 @@ public final class FileSet {
       if (!Files.isReadable(path)) {
         throw options.bad("path", ": " + path + " cannot be read; check its permissions");
       }
-      return List.of(file(path, Files.readAttributes(path, BasicFileAttributes.class)));
+      return List.of(SourceFile.of(path, Files.readAttributes(path, BasicFileAttributes.class)));
     } catch (InvalidPathException e) {
       throw options.bad("path", " = '" + written + "' is not a path: " + e.getReason());
     } catch (IOException e) {
@@ -130,7 +130,7 @@ public final class FileSet {
                 + written
                 + "' matches "
                 + any.size()
-                + " files, none a "
+                + " file(s), none a "
                 + kind
                 + " ("
                 + known()
@@ -154,7 +154,7 @@ public final class FileSet {
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            SourceFile file = file(path, attributes);
+            SourceFile file = SourceFile.of(path, attributes);
             if (attributes.isRegularFile()
                 && !hidden(path)
                 && wanted.matches(path)
@@ -213,10 +213,5 @@ public final class FileSet {
   private static String extension(Path path) {
     String name = String.valueOf(path.getFileName()).replaceFirst("\\.(gz|zst)$", "");
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-  }
-
-  private static SourceFile file(Path path, BasicFileAttributes attributes) {
-    return new SourceFile(
-        path.toString(), attributes.size(), attributes.lastModifiedTime().toMillis());
   }
 }

@@ -24,7 +24,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.colibri.models.Image;
 import org.colibri.tables.source.Orientation;
 import org.colibri.tables.source.SourceException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes frames of one video by number. Each packet goes to the decoder stamped with the number of
@@ -41,9 +40,9 @@ final class FrameDecoder implements AutoCloseable {
   private final FrameIndex index;
   private final PictureConverter converter = new PictureConverter();
   private final AVFrame frame = av_frame_alloc();
-  private VideoFile file;
-  private @Nullable AVCodecContext decoder;
   private final Orientation orientation;
+  private VideoFile file;
+  private AVCodecContext decoder;
 
   /** The number of what {@link #frame} holds; -1 where it holds nothing yet. */
   private int held = -1;
@@ -60,11 +59,18 @@ final class FrameDecoder implements AutoCloseable {
   private boolean ended;
   private String failure = "the decoder gives no frame for it";
 
+  /** Takes the file over, and closes it also where this fails. */
   FrameDecoder(VideoFile file, FrameIndex index) throws SourceException {
     this.file = file;
     this.index = index;
     this.orientation = file.orientation();
-    restart();
+    try {
+      this.decoder = opened(file);
+    } catch (SourceException e) {
+      releaseAllButDecoder();
+      throw e;
+    }
+    begin(0);
   }
 
   int frames() {
@@ -106,9 +112,9 @@ final class FrameDecoder implements AutoCloseable {
   private boolean advance(int number) throws SourceException {
     while (held < number && !ended) {
       held = -1; // the call empties the frame, whatever it returns
-      int status = avcodec_receive_frame(decoder(), frame);
+      int status = avcodec_receive_frame(decoder, frame);
       if (status == 0) {
-        held = index.ordered() ? (int) frame.pts() : counted++;
+        held = index.ordered() ? stamp() : counted++;
       } else if (status == AVERROR_EOF) {
         ended = true;
       } else if (status == AVERROR_EAGAIN()) {
@@ -130,10 +136,10 @@ final class FrameDecoder implements AutoCloseable {
       if (index.ordered()) {
         packet.pts(holds < 0 ? AV_NOPTS_VALUE : holds).dts(AV_NOPTS_VALUE);
         // Frames that nobody asked for and no other frame needs need not be decoded.
-        decoder().skip_frame(holds >= 0 && holds < number ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
+        decoder.skip_frame(holds >= 0 && holds < number ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
       }
     }
-    int status = avcodec_send_packet(decoder(), packet);
+    int status = avcodec_send_packet(decoder, packet);
     if (status < 0 && status != AVERROR_EOF) {
       failure = VideoFile.reason(status);
     }
@@ -146,32 +152,37 @@ final class FrameDecoder implements AutoCloseable {
       int ordinal = packet == null ? -1 : index.locate(packet, key);
       if (ordinal >= 0) {
         file.unread();
-        avcodec_flush_buffers(decoder());
+        avcodec_flush_buffers(decoder);
         begin(ordinal);
         return;
       }
     }
-    String path = file.path();
+    VideoFile anew = VideoFile.open(file.path());
+    AVCodecContext fresh;
+    try {
+      fresh = opened(anew);
+    } catch (SourceException e) {
+      anew.close();
+      throw e;
+    }
     file.close();
-    file = VideoFile.open(path);
-    restart();
+    file = anew;
+    avcodec_free_context(decoder);
+    decoder = fresh;
+    begin(0);
   }
 
-  private void restart() throws SourceException {
-    if (decoder != null) {
-      avcodec_free_context(decoder);
-      decoder = null;
-    }
+  private static AVCodecContext opened(VideoFile file) throws SourceException {
     AVCodec codec = avcodec_find_decoder(file.parameters().codec_id());
     AVCodecContext context = avcodec_alloc_context3(codec);
-    decoder = context;
     avcodec_parameters_to_context(context, file.parameters());
     context.thread_count(1); // inference wants the other cores
     int status = avcodec_open2(context, codec, (AVDictionary) null);
     if (status < 0) {
+      avcodec_free_context(context);
       throw VideoFile.unreadable(file.path(), status);
     }
-    begin(0);
+    return context;
   }
 
   private void begin(int packet) {
@@ -184,21 +195,20 @@ final class FrameDecoder implements AutoCloseable {
     ended = false;
   }
 
-  private AVCodecContext decoder() {
-    if (decoder == null) {
-      throw new IllegalStateException("the decoder is closed");
-    }
-    return decoder;
+  /** The number that the decoded frame carries; -1 for one that is never shown. */
+  private int stamp() {
+    return frame.pts() == AV_NOPTS_VALUE ? -1 : (int) frame.pts();
+  }
+
+  private void releaseAllButDecoder() {
+    av_frame_free(frame);
+    converter.close();
+    file.close();
   }
 
   @Override
   public void close() {
-    if (decoder != null) {
-      avcodec_free_context(decoder);
-      decoder = null;
-    }
-    av_frame_free(frame);
-    converter.close();
-    file.close();
+    avcodec_free_context(decoder);
+    releaseAllButDecoder();
   }
 }

@@ -6,6 +6,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
@@ -98,6 +100,14 @@ final class VideoFile implements AutoCloseable {
       if (stream.codecpar().width() < 1 || stream.codecpar().height() < 1) {
         throw new SourceException.Unreadable(path + " does not tell the size of its frames");
       }
+      int codec = stream.codecpar().codec_id();
+      if (avcodec_find_decoder(codec) == null) {
+        throw new SourceException.Unreadable(
+            path
+                + " is encoded as "
+                + avcodec_get_name(codec).getString()
+                + ", which ffmpeg as it is built here cannot decode; convert it to H.264");
+      }
       for (int i = 0; i < container.nb_streams(); i++) {
         if (i != best) {
           container.streams(i).discard(AVDISCARD_ALL);
@@ -139,6 +149,7 @@ final class VideoFile implements AutoCloseable {
 
   /** Goes to the last key packet at or before a time of the stream; false where that fails. */
   boolean seek(long time) {
+    unread = false;
     return av_seek_frame(container, stream.index(), time, AVSEEK_FLAG_BACKWARD) >= 0;
   }
 

@@ -87,6 +87,10 @@ final class VideoSource implements MediaSource {
 
   /** A decoder of a file for one thread, which closes it. */
   FrameDecoder decoder(SourceFile file) throws SourceException {
+    if (!file.isCurrent()) {
+      throw new SourceException.Unreadable(
+          file.path() + " has changed since it was listed; REFRESH the table");
+    }
     FrameIndex index;
     synchronized (indexes) {
       index = indexes.get(file);

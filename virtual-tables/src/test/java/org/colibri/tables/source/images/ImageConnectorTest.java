@@ -162,7 +162,7 @@ class ImageConnectorTest {
             + "); write 'none/**' to look in the folders below it too",
         refusal(folder, "images", "path", "none/").getMessage());
     assertEquals(
-        "table t: option 'path' = 'none/*' matches 1 files, none a picture (" + kinds + ")",
+        "table t: option 'path' = 'none/*' matches 1 file(s), none a picture (" + kinds + ")",
         refusal(folder, "images", "path", "none/*").getMessage());
     SourceException.BadDeclaration e = refusal(folder, "images", "path", "nowhere/*.jpg");
     assertEquals(

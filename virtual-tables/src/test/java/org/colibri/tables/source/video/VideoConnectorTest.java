@@ -220,6 +220,27 @@ class VideoConnectorTest {
   }
 
   @Test
+  void aFileThatChangedOrWentAwayIsUnreadable() throws Exception {
+    Path path = NumberedVideo.write(folder.resolve("a.avi"), 30, 10, 0, 0);
+    MediaSource source = media(folder, "video", "path", "a.avi");
+    SourceFile file = source.files().get(0);
+    NumberedVideo.write(path, 20, 10, 0, 0);
+    try (ContentReader reader = source.reader()) {
+      assertEquals(
+          path + " has changed since it was listed; REFRESH the table",
+          assertThrows(SourceException.Unreadable.class, () -> reader.read(file, 0)).getMessage());
+      SourceFile now = source.files().get(0);
+      assertEquals(19, number(reader, now, 19));
+      Files.delete(path);
+      assertEquals(3, number(reader, now, 3), "the open file stays readable");
+    }
+    assertEquals(
+        "video " + path + ": the file is gone; put it back",
+        assertThrows(SourceException.Unreadable.class, () -> source.list(file, (p, v) -> {}))
+            .getMessage());
+  }
+
+  @Test
   void refusesWhatIsNoVideo() throws Exception {
     Files.write(folder.resolve("empty.mp4"), new byte[0]);
     Files.writeString(folder.resolve("words.txt"), "nothing but words\n".repeat(1000));
