@@ -1,15 +1,32 @@
 package org.colibri.exec;
 
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.sql.SqlNode;
+import org.colibri.exec.ColibriException.Kind;
+import org.colibri.parser.SqlText;
+import org.colibri.tables.materialize.Cancellation;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One user's conversation with an engine: its settings, its transaction, its last report. One
  * thread at a time, but for {@link #cancel}.
  */
 public final class Session implements AutoCloseable {
-  Session() {}
+  private final Conversation conversation;
+  private final Statements statements;
+  private volatile @Nullable Cancellation running;
+
+  Session(Services services) {
+    this.conversation = new Conversation(services.store());
+    this.statements = new Statements(services, conversation, this);
+  }
 
   /**
    * Runs one statement to the point where its rows can be read: models have run, the answer
-   * streams. A semicolon at the end is allowed.
+   * streams. A semicolon at the end is allowed. Results of earlier statements stay open.
    *
    * @throws ColibriException complete with kind and position
    */
@@ -19,15 +36,67 @@ public final class Session implements AutoCloseable {
 
   /** As {@link #query(String)}, telling of progress. */
   public QueryResult query(String sql, QueryListener listener) {
-    throw new UnsupportedOperationException();
+    long start = System.nanoTime();
+    Cancellation cancellation = new Cancellation();
+    AtomicBoolean late = new AtomicBoolean();
+    running = cancellation;
+    SqlNode node = null;
+    try {
+      node = SqlText.parseStatement(sql);
+      timeLimit(cancellation, late);
+      Invocation invocation = new Invocation(node, trimmed(sql), listener, cancellation, start);
+      return statements.run(invocation);
+    } catch (SQLException | RuntimeException e) {
+      ColibriException told = Complaints.of(e, node);
+      if (told.kind() == Kind.CANCELLED && late.get()) {
+        throw new ColibriException(
+            Kind.LIMIT,
+            "the query took longer than max_seconds = "
+                + conversation.settings().value("max_seconds")
+                + "; what models answered is kept, so running it again goes on from there",
+            null,
+            told);
+      }
+      throw told;
+    } finally {
+      running = null;
+    }
   }
 
   /**
    * Cancels the statement that runs now, if any; it ends with kind CANCELLED within a batch. Any
    * thread.
    */
-  public void cancel() {}
+  public void cancel() {
+    Cancellation current = running;
+    if (current != null) {
+      current.cancel();
+    }
+    conversation.interrupt();
+  }
 
+  /** Rolls back an open transaction. Results that are still open are the caller's to close. */
   @Override
-  public void close() {}
+  public void close() {
+    conversation.close();
+  }
+
+  private void timeLimit(Cancellation cancellation, AtomicBoolean late) {
+    double seconds = conversation.settings().amount("max_seconds");
+    if (seconds >= 0) {
+      CompletableFuture.delayedExecutor((long) (seconds * 1000), TimeUnit.MILLISECONDS)
+          .execute(
+              () -> {
+                if (running == cancellation) {
+                  late.set(true);
+                  cancel();
+                }
+              });
+    }
+  }
+
+  private static String trimmed(String sql) {
+    String text = sql.strip();
+    return text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
+  }
 }

@@ -40,8 +40,9 @@ public interface PlannedQuery {
   String sql();
 
   /**
-   * LIMIT plus OFFSET, where the query may stop as soon as DuckDB gives so many rows: every further
-   * filled input would only add rows. Empty where it must not stop early.
+   * The LIMIT, where the query may stop as soon as {@link #sql()}, which skips OFFSET rows itself,
+   * gives so many rows: every further filled input would only add rows. Empty where it must not
+   * stop early.
    */
   OptionalLong stopAfter();
 

@@ -1,0 +1,65 @@
+package org.colibri.exec;
+
+import java.util.Locale;
+import org.colibri.exec.ColibriException.Kind;
+import org.colibri.models.Cost;
+import org.colibri.tables.materialize.Filled;
+
+/**
+ * What one query may spend, and has spent. A limit that a step would break is refused before the
+ * step: money and calls that are spent cannot be taken back. Confined to its query's thread.
+ */
+final class Budget {
+  private final long maxCalls;
+  private final double maxCost;
+  private final long maxFailures;
+  private long calls;
+  private double money;
+
+  Budget(Settings settings) {
+    this.maxCalls = settings.whole("max_calls");
+    this.maxCost = settings.amount("max_cost");
+    this.maxFailures = settings.whole("max_failures");
+  }
+
+  long maxFailures() {
+    return maxFailures;
+  }
+
+  /**
+   * @throws ColibriException of kind LIMIT if so many more calls would be too many
+   */
+  void check(String table, long more, Cost cost) {
+    if (maxCalls >= 0 && calls + more > maxCalls) {
+      throw new ColibriException(
+          Kind.LIMIT,
+          "an exact answer needs "
+              + more
+              + " more model calls for "
+              + table
+              + ", and max_calls leaves "
+              + (maxCalls - calls)
+              + "; raise it with SET max_calls = "
+              + (calls + more)
+              + " or restrict the query");
+    }
+    double price = more * cost.moneyPerInput();
+    if (maxCost >= 0 && money + price > maxCost) {
+      throw new ColibriException(
+          Kind.LIMIT,
+          String.format(
+              Locale.ROOT,
+              "an exact answer costs %.4g more for %s, and max_cost leaves %.4g;"
+                  + " raise it with SET max_cost = %.4g or restrict the query",
+              price,
+              table,
+              maxCost - money,
+              money + price));
+    }
+  }
+
+  void spent(Filled filled) {
+    calls += filled.inferred();
+    money += filled.money();
+  }
+}

@@ -1,0 +1,23 @@
+package org.colibri.exec;
+
+import org.apache.calcite.sql.SqlNode;
+import org.colibri.tables.materialize.Cancellation;
+
+/**
+ * One statement being run.
+ *
+ * @param node its tree
+ * @param text its text, without a semicolon at the end
+ * @param startNanos when it began, by {@link System#nanoTime}
+ */
+record Invocation(
+    SqlNode node, String text, QueryListener listener, Cancellation cancellation, long startNanos) {
+  Invocation of(SqlNode inner) {
+    return new Invocation(inner, text, listener, cancellation, startNanos);
+  }
+
+  /** Wall time since it began. */
+  double seconds() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+}

@@ -1,0 +1,183 @@
+package org.colibri.exec;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.colibri.planner.PlannedQuery;
+import org.colibri.planner.PlannedQuery.Need;
+import org.colibri.tables.catalog.StageVersion;
+import org.colibri.tables.materialize.Filled;
+import org.roaringbitmap.IntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Fills what a planned query needs, and no more. One use, confined to its thread, but for progress
+ * and cancellation. The connection is borrowed.
+ */
+final class QueryRun {
+  private final Services services;
+  private final Scope scope;
+  private final PlannedQuery plan;
+  private final Connection connection;
+  private final Budget budget;
+  private final Invocation invocation;
+  private final Map<String, Filled> done = new LinkedHashMap<>();
+
+  QueryRun(
+      Services services,
+      Scope scope,
+      PlannedQuery plan,
+      Connection connection,
+      Budget budget,
+      Invocation invocation) {
+    this.services = services;
+    this.scope = scope;
+    this.plan = plan;
+    this.connection = connection;
+    this.budget = budget;
+    this.invocation = invocation;
+  }
+
+  /** What each virtual table took, in the order run. */
+  Map<String, Filled> done() {
+    return done;
+  }
+
+  /** Runs models until the answer is complete. */
+  void fill() throws SQLException {
+    if (plan.needs().isEmpty()) {
+      return;
+    }
+    if (plan.stopAfter().isPresent()) {
+      fillUntilEnough(plan.stopAfter().getAsLong());
+    } else {
+      fillAll();
+    }
+  }
+
+  private void fillAll() throws SQLException {
+    StageChooser chooser = new StageChooser(services, scope, plan);
+    Set<String> filled = new HashSet<>();
+    List<Need> open = new ArrayList<>(plan.needs());
+    while (!open.isEmpty()) {
+      List<Need> ready =
+          open.stream().filter(n -> n.parent().map(filled::contains).orElse(true)).toList();
+      Map<Need, RoaringBitmap> keys = new LinkedHashMap<>();
+      for (Need need : ready) {
+        keys.put(need, keys(need, filled));
+      }
+      Need next =
+          chooser.choose(
+              keys,
+              (need, pilot) -> fill(need, pilot),
+              need -> count(plan.passingQuery(need.table().name())));
+      fill(next, keys.getOrDefault(next, new RoaringBitmap()));
+      filled.add(next.table().name());
+      open.remove(next);
+    }
+  }
+
+  /**
+   * Goes through the inputs in batches of the model's size, stage by stage, and asks the store
+   * between batches whether the answer has enough rows.
+   */
+  private void fillUntilEnough(long wanted) throws SQLException {
+    if (!enough(wanted)) {
+      descend(0, wanted);
+    }
+    for (Need need : plan.needs()) {
+      done.putIfAbsent(need.table().name(), Filled.NOTHING);
+    }
+  }
+
+  private boolean descend(int level, long wanted) throws SQLException {
+    Need need = plan.needs().get(level);
+    Set<String> filled = new HashSet<>();
+    for (Need earlier : plan.needs().subList(0, level)) {
+      filled.add(earlier.table().name());
+    }
+    StageVersion stage = scope.stage(need.table().name());
+    RoaringBitmap open = keys(need, filled);
+    open.andNot(services.materializer().covered(stage));
+    boolean last = level == plan.needs().size() - 1;
+    if (open.isEmpty()) {
+      return last ? false : descend(level + 1, wanted);
+    }
+    int batch = services.materializer().batchSize(stage);
+    IntIterator ordinals = open.getIntIterator();
+    while (ordinals.hasNext()) {
+      RoaringBitmap chunk = new RoaringBitmap();
+      for (int i = 0; i < batch && ordinals.hasNext(); i++) {
+        chunk.add(ordinals.next());
+      }
+      fill(need, chunk);
+      if (last ? enough(wanted) : descend(level + 1, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean enough(long wanted) throws SQLException {
+    return count(Optional.of("SELECT count(*) FROM (" + plan.sql() + ")")) >= wanted;
+  }
+
+  private void fill(Need need, RoaringBitmap keys) {
+    String table = need.table().name();
+    StageVersion stage = scope.stage(table);
+    RoaringBitmap missing = keys.clone();
+    missing.andNot(services.materializer().covered(stage));
+    budget.check(table, missing.getLongCardinality(), StageChooser.cost(services, need));
+    Filled filled =
+        services
+            .materializer()
+            .fill(
+                stage,
+                keys,
+                budget.maxFailures(),
+                (name, answered, total, perSecond) ->
+                    invocation
+                        .listener()
+                        .progress(
+                            new Progress(
+                                name,
+                                answered,
+                                total,
+                                perSecond,
+                                perSecond > 0 ? (total - answered) / perSecond : Double.NaN)),
+                invocation.cancellation());
+    budget.spent(filled);
+    done.merge(table, filled, Filled::plus);
+  }
+
+  private RoaringBitmap keys(Need need, Set<String> filled) throws SQLException {
+    RoaringBitmap keys = new RoaringBitmap();
+    for (String sql : plan.keyQueries(need.table().name(), filled)) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          keys.add(Math.toIntExact(rows.getLong(1)));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private long count(Optional<String> sql) throws SQLException {
+    if (sql.isEmpty()) {
+      return -1;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql.get())) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+}

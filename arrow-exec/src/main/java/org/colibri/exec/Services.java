@@ -1,0 +1,23 @@
+package org.colibri.exec;
+
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.colibri.planner.Planner;
+import org.colibri.tables.catalog.Catalog;
+import org.colibri.tables.catalog.Populations;
+import org.colibri.tables.materialize.Materializer;
+import org.colibri.tables.store.Store;
+
+/**
+ * An engine's parts, shared by its sessions.
+ *
+ * @param use held for reading while a query plans and fills, for writing while a statement changes
+ *     the blobs or the declarations that queries rest on
+ */
+record Services(
+    Store store,
+    Catalog catalog,
+    Populations populations,
+    Materializer materializer,
+    Planner planner,
+    StoreFunctions functions,
+    ReentrantReadWriteLock use) {}

@@ -1,0 +1,152 @@
+package org.colibri.exec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.colibri.models.Suggestion;
+
+/**
+ * What SET changes: a session's own, with a default for each. Values are kept as text in the form
+ * that {@code SHOW} prints. Confined to the session's thread.
+ */
+final class Settings {
+  /** What a value may be. */
+  private enum Form {
+    WHOLE("a whole number of at least 0, or -1 for no limit") {
+      @Override
+      boolean accepts(String value) {
+        return value.matches("-1|\\d{1,18}");
+      }
+    },
+    SEED("a whole number") {
+      @Override
+      boolean accepts(String value) {
+        return value.matches("-?\\d{1,18}");
+      }
+    },
+    AMOUNT("a number of at least 0, or -1 for no limit") {
+      @Override
+      boolean accepts(String value) {
+        return value.matches("-1|\\d+(\\.\\d*)?|\\.\\d+");
+      }
+    },
+    SWITCH("true or false") {
+      @Override
+      boolean accepts(String value) {
+        return value.equals("true") || value.equals("false");
+      }
+    },
+    GUARANTEE("'default' or 'strict'") {
+      @Override
+      boolean accepts(String value) {
+        return value.equals("default") || value.equals("strict");
+      }
+    },
+    ON_MISSED("'warn' or 'fail'") {
+      @Override
+      boolean accepts(String value) {
+        return value.equals("warn") || value.equals("fail");
+      }
+    },
+    STRATEGY("'auto' or 'exact'") {
+      @Override
+      boolean accepts(String value) {
+        return value.equals("auto") || value.equals("exact");
+      }
+    };
+
+    private final String words;
+
+    Form(String words) {
+      this.words = words;
+    }
+
+    abstract boolean accepts(String value);
+  }
+
+  private record Definition(String name, String otherwise, Form form, String meaning) {}
+
+  private static final List<Definition> DEFINITIONS =
+      List.of(
+          new Definition(
+              "bounds", "false", Form.SWITCH, "add lower and upper columns to estimates"),
+          new Definition(
+              "confirm_above_calls", "-1", Form.WHOLE, "ask before a query makes more model calls"),
+          new Definition(
+              "guarantee", "default", Form.GUARANTEE, "the strength of promises without STRICT"),
+          new Definition("max_calls", "-1", Form.WHOLE, "model calls that one query may make"),
+          new Definition("max_cost", "-1", Form.AMOUNT, "money that one query may spend"),
+          new Definition(
+              "max_failures",
+              "-1",
+              Form.WHOLE,
+              "failed inputs per table and query; -1: 1 %, at least 10"),
+          new Definition("max_seconds", "-1", Form.AMOUNT, "seconds that one query may take"),
+          new Definition(
+              "on_missed_target",
+              "warn",
+              Form.ON_MISSED,
+              "what happens where a target cannot be promised"),
+          new Definition("seed", "0", Form.SEED, "seed of the engine's randomness"),
+          new Definition("strategy", "auto", Form.STRATEGY, "force a strategy"));
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  Settings() {
+    resetAll();
+  }
+
+  void resetAll() {
+    DEFINITIONS.forEach(d -> values.put(d.name(), d.otherwise()));
+  }
+
+  void reset(String name) {
+    values.put(definition(name).name(), definition(name).otherwise());
+  }
+
+  /**
+   * @throws ColibriException for an unknown name or a value out of its form
+   */
+  void set(String name, String value) {
+    Definition definition = definition(name);
+    String given = value.trim().toLowerCase(Locale.ROOT);
+    if (!definition.form().accepts(given)) {
+      throw new ColibriException(
+          ColibriException.Kind.INVALID,
+          "setting " + definition.name() + " takes " + definition.form().words + ", not " + value);
+    }
+    values.put(definition.name(), given);
+  }
+
+  String value(String name) {
+    return values.getOrDefault(definition(name).name(), "");
+  }
+
+  long whole(String name) {
+    return Long.parseLong(value(name));
+  }
+
+  double amount(String name) {
+    return Double.parseDouble(value(name));
+  }
+
+  /** Name, value and meaning of each, by name. */
+  List<List<String>> rows() {
+    return DEFINITIONS.stream().map(d -> List.of(d.name(), value(d.name()), d.meaning())).toList();
+  }
+
+  private static Definition definition(String name) {
+    for (Definition definition : DEFINITIONS) {
+      if (definition.name().equalsIgnoreCase(name)) {
+        return definition;
+      }
+    }
+    throw new ColibriException(
+        ColibriException.Kind.INVALID,
+        "unknown setting '"
+            + name
+            + "'"
+            + Suggestion.orList(name, DEFINITIONS.stream().map(Definition::name).toList()));
+  }
+}

@@ -1,0 +1,188 @@
+package org.colibri.exec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class SessionTest {
+  private Engine engine;
+  private Session session;
+  private String tag;
+
+  @BeforeEach
+  void open(TestInfo test) {
+    tag = test.getDisplayName();
+    engine = Engine.inMemory();
+    session = engine.session();
+    run("CREATE TABLE reviews (id BIGINT PRIMARY KEY, text VARCHAR)");
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      rows.append(i == 0 ? "" : ", ")
+          .append("(" + i + (i % 10 == 3 ? ", 'green bus stops')" : ", 'a red car')"));
+    }
+    run("INSERT INTO reviews VALUES " + rows);
+    run(
+        "CREATE MODEL splitter INPUT (text VARCHAR) OUTPUT TABLE (word VARCHAR, length INTEGER)"
+            + " WITH ('provider' = 'java', 'class' = 'org.colibri.exec.Words', 'tag' = '"
+            + tag
+            + "')");
+    run("CREATE VIRTUAL TABLE words USING splitter(reviews.text)");
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+    engine.close();
+  }
+
+  @Test
+  void aQueryRunsTheModelOnceAndTheNextReadsWhatIsThere() {
+    assertEquals(List.of("120"), rows("SELECT COUNT(*) FROM words"));
+    try (QueryResult again = session.query("SELECT COUNT(*) FROM words WHERE word = 'bus'")) {
+      assertEquals(0, again.report().oracleCalls());
+      assertEquals(40, again.report().oracleCached());
+    }
+    assertEquals(40, asked());
+  }
+
+  @Test
+  void predicatesOnTheKeyDecideWhichTextsAreRead() {
+    assertEquals(List.of("bus"), rows("SELECT word FROM words WHERE id = 3 AND length = 3"));
+    assertEquals(1, asked());
+  }
+
+  @Test
+  void aJoinToAPlainTableRestrictsTheKeys() {
+    run("CREATE TABLE picked (id BIGINT, why VARCHAR)");
+    run("INSERT INTO picked VALUES (3, 'x'), (13, 'y')");
+    assertEquals(
+        List.of("3|x", "13|y"),
+        rows(
+            "SELECT w.id, p.why FROM words w JOIN picked p ON w.id = p.id WHERE word = 'bus' ORDER"
+                + " BY 1"));
+    assertEquals(2, asked());
+  }
+
+  @Test
+  void limitStopsAtTheFirstBatchThatCompletesTheAnswer() {
+    assertEquals(1, rows("SELECT id FROM words WHERE word = 'green' LIMIT 1").size());
+    assertEquals(4, asked());
+  }
+
+  @Test
+  void limitAfterOrderByReadsEverything() {
+    assertEquals(
+        List.of("33"), rows("SELECT id FROM words WHERE word = 'green' ORDER BY id DESC LIMIT 1"));
+    assertEquals(40, asked());
+  }
+
+  @Test
+  void offsetCountsTowardsWhatIsEnough() {
+    assertEquals(1, rows("SELECT id FROM words WHERE word = 'green' LIMIT 1 OFFSET 1").size());
+    assertEquals(16, asked());
+  }
+
+  @Test
+  void aTypoNamesThePlaceAndTheNearestName() {
+    ColibriException e = assertThrows(ColibriException.class, () -> rows("SELECT wrd FROM words"));
+    assertEquals(ColibriException.Kind.INVALID, e.kind());
+    assertEquals(8, e.position().orElseThrow().column());
+    assertTrue(e.getMessage().contains("'word'"), e.getMessage());
+  }
+
+  @Test
+  void whatATransactionChangedIsSeenByItAndUndoneByRollback() {
+    run("CREATE TABLE t (a INTEGER)");
+    run("BEGIN");
+    run("INSERT INTO t VALUES (1)");
+    assertEquals(List.of("1"), rows("SELECT COUNT(*) FROM t"));
+    run("ROLLBACK");
+    assertEquals(List.of("0"), rows("SELECT COUNT(*) FROM t"));
+  }
+
+  @Test
+  void modelRowsStayWhateverBecomesOfTheTransaction() {
+    run("BEGIN");
+    assertEquals(List.of("120"), rows("SELECT COUNT(*) FROM words"));
+    run("ROLLBACK");
+    assertEquals(List.of("120"), rows("SELECT COUNT(*) FROM words"));
+    assertEquals(40, asked());
+  }
+
+  @Test
+  void aBudgetOfCallsIsKept() {
+    run("SET max_calls = 10");
+    ColibriException e =
+        assertThrows(ColibriException.class, () -> rows("SELECT COUNT(*) FROM words"));
+    assertEquals(ColibriException.Kind.LIMIT, e.kind());
+    assertEquals(0, asked());
+  }
+
+  @Test
+  void explainTellsWhatWouldBeAskedWithoutAsking() {
+    List<String> before = rows("EXPLAIN SELECT word FROM words WHERE id < 5");
+    assertTrue(before.get(0).startsWith("1|model|words|splitter|5|0|5|"), before.get(0));
+    assertEquals(0, asked());
+    rows("SELECT word FROM words WHERE id < 5");
+    List<String> after = rows("EXPLAIN SELECT word FROM words WHERE id < 6");
+    assertTrue(after.get(0).startsWith("1|model|words|splitter|6|5|1|"), after.get(0));
+  }
+
+  @Test
+  void deletingBlobsForgetsWhatDerivesFromThem() {
+    rows("SELECT COUNT(*) FROM words");
+    try (QueryResult gone = session.query("DELETE FROM reviews WHERE id < 10")) {
+      assertEquals(10, gone.updateCount().orElse(-1));
+    }
+    assertEquals(List.of("90"), rows("SELECT COUNT(*) FROM words"));
+    assertEquals(List.of("30"), rows("SELECT COUNT(*) FROM reviews"));
+  }
+
+  @Test
+  void arrowBatchesHoldTheSameRows() throws IOException {
+    try (QueryResult result = session.query("SELECT id, word FROM words WHERE id < 2");
+        var reader = result.arrow(engine.allocator(), 1024)) {
+      int rows = 0;
+      while (reader.loadNextBatch()) {
+        rows += reader.getVectorSchemaRoot().getRowCount();
+      }
+      assertEquals(6, rows);
+    }
+  }
+
+  private int asked() {
+    return Words.asked(tag);
+  }
+
+  private void run(String sql) {
+    session.query(sql).close();
+  }
+
+  private List<String> rows(String sql) {
+    List<String> rows = new ArrayList<>();
+    try (QueryResult result = session.query(sql)) {
+      ResultSet cursor = result.rows();
+      int columns = result.columns().size();
+      while (cursor.next()) {
+        StringBuilder row = new StringBuilder();
+        for (int i = 1; i <= columns; i++) {
+          row.append(i > 1 ? "|" : "").append(cursor.getString(i));
+        }
+        rows.add(row.toString());
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return rows;
+  }
+}
