@@ -15,6 +15,11 @@ import org.colibri.models.ValueType;
  * Detectors inside OpenCV. The one task is {@code hog-people}: Dalal and Triggs' histogram of
  * oriented gradients with OpenCV's own people weights; the score is the distance from the
  * separating plane.
+ *
+ * <p>Options: {@code hit_threshold}, the least score (0); {@code win_stride}, pixels between looked
+ * at windows (8); {@code scale}, the ratio between sizes looked for (1.05; larger is faster);
+ * {@code width}, to which wider pictures are shrunk first (0: never); {@code iou_threshold}, the
+ * overlap above which the weaker of two boxes goes (0.45).
  */
 public final class OpenCvProvider implements ModelProvider {
   @Override

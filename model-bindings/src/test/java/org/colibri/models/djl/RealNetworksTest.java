@@ -71,11 +71,12 @@ class RealNetworksTest {
 
   /**
    * The tables were recorded with FFmpeg scaling frames in its own colour space, so that pictures
-   * differ a little. Tolerance: of all boxes of score at least 0.45 on either side, 95 % have a
-   * partner within 4 pixels and 0.1 of the score.
+   * differ a little. Tolerance: of all boxes of score at least 0.45 on either side, 95 % (of the
+   * smaller Yolo-FastestV2 90 %) have a partner within 4 pixels and 0.1 of the score.
    */
   private static void assertAgrees(
       List<List<Detection>> ours, List<List<Detection>> recorded, String what) {
+    double least = what.contains("fast") ? 0.90 : 0.95;
     long matched = 0;
     long all = 0;
     for (int i = 0; i < ours.size(); i++) {
@@ -85,7 +86,7 @@ class RealNetworksTest {
       all += sure.size() + theirs.size();
     }
     double share = (double) matched / all;
-    assertTrue(all >= 15 && share >= 0.95, what + ": " + share + " of " + all + " boxes agree");
+    assertTrue(all >= 15 && share >= least, what + ": " + share + " of " + all + " boxes agree");
   }
 
   private static void assertAgreesOnVideo(ModelSpec spec, String video, String recording)
@@ -102,7 +103,7 @@ class RealNetworksTest {
         theirs.add(recorded.getOrDefault(Integer.toString(i), List.of()));
       }
     }
-    assertAgrees(ours, theirs, video);
+    assertAgrees(ours, theirs, video + recording);
   }
 
   @Test
