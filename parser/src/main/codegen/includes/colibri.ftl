@@ -8,6 +8,8 @@ SqlNode ColibriStatement() :
     (
         statement = CreateStatement()
     |
+        statement = AlterProxy()
+    |
         statement = DropStatement()
     |
         statement = ShowStatement()
@@ -144,22 +146,40 @@ SqlColumnDeclaration ColumnDeclaration() :
     name = SimpleIdentifier()
     type = DataType()
     (
-        <NOT> <NULL> { type = type.withNullable(false); }
+        <NOT> <NULL> { Clauses.once(type.getNullable(), getPos(), "NULL or NOT NULL"); type = type.withNullable(false); }
     |
-        <NULL> { type = type.withNullable(true); }
+        <NULL> { Clauses.once(type.getNullable(), getPos(), "NULL or NOT NULL"); type = type.withNullable(true); }
     |
-        <PRIMARY> <KEY> { primaryKey = true; }
+        <PRIMARY> <KEY> { Clauses.once(primaryKey ? true : null, getPos(), "PRIMARY KEY"); primaryKey = true; }
     |
-        <UNIQUE> { unique = true; }
+        <UNIQUE> { Clauses.once(unique ? true : null, getPos(), "UNIQUE"); unique = true; }
     |
-        <DEFAULT_> defaultValue = Expression(ExprContext.ACCEPT_NON_QUERY)
+        <DEFAULT_> { Clauses.once(defaultValue, getPos(), "DEFAULT"); }
+        defaultValue = Expression(ExprContext.ACCEPT_NON_QUERY)
     |
-        <CHECK> <LPAREN> check = Expression(ExprContext.ACCEPT_NON_QUERY) <RPAREN>
+        <CHECK> { Clauses.once(check, getPos(), "CHECK or BOUNDED BY"); }
+        <LPAREN> check = Expression(ExprContext.ACCEPT_NON_QUERY) <RPAREN>
+    |
+        <BOUNDED> { Clauses.once(check, getPos(), "CHECK or BOUNDED BY"); }
+        check = Bounds(name)
     )*
     {
         return new SqlColumnDeclaration(Span.of(name, type).end(this), name, type, primaryKey, unique,
             defaultValue, check);
     }
+}
+
+/** BY lo AND hi: the same as CHECK (column BETWEEN lo AND hi). */
+SqlNode Bounds(SqlIdentifier column) :
+{
+    final Span s;
+    final SqlNode low;
+    final SqlNode high;
+}
+{
+    { s = span(); }
+    <BY> low = NumericLiteral() <AND> high = NumericLiteral()
+    { return Clauses.bounds(s.end(this), column, (SqlNumericLiteral) low, (SqlNumericLiteral) high); }
 }
 
 SqlNodeList ColumnDeclarations() :
@@ -181,7 +201,7 @@ SqlOptions Options() :
     final List<SqlNode> list = new ArrayList<SqlNode>();
 }
 {
-    <WITH> { s = span(); }
+    ( <WITH> | <OPTIONS> ) { s = span(); }
     <LPAREN>
     [ Option(list) ( <COMMA> Option(list) )* ]
     <RPAREN>
@@ -190,11 +210,17 @@ SqlOptions Options() :
 
 void Option(List<SqlNode> list) :
 {
-    SqlNode key;
+    final SqlNode key;
+    final SqlIdentifier word;
     final SqlNode value;
 }
 {
-    key = StringLiteral() { list.add(key); }
+    (
+        key = StringLiteral() { list.add(key); }
+    |
+        word = SimpleIdentifier()
+        { list.add(SqlLiteral.createCharString(word.getSimple(), word.getParserPosition())); }
+    )
     <EQ>
     value = Literal() { list.add(value); }
 }
@@ -286,6 +312,26 @@ SqlNode CreateProxy(Span s, Existing existing) :
     <ON> table = CompoundIdentifier()
     <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
     { return new SqlCreateProxy(s.end(this), name, table, query, existing); }
+}
+
+SqlNode AlterProxy() :
+{
+    final Span s;
+    boolean ifExists = false;
+    final SqlIdentifier name;
+    SqlIdentifier renamed = null;
+    SqlNode query = null;
+}
+{
+    <ALTER> { s = span(); } <PROXY>
+    [ LOOKAHEAD(2) <IF> <EXISTS> { ifExists = true; } ]
+    name = CompoundIdentifier()
+    (
+        <RENAME> <TO> renamed = SimpleIdentifier()
+    |
+        <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    )
+    { return new SqlAlterProxy(s.end(this), name, renamed, query, ifExists); }
 }
 
 ObjectKind Kind() :
@@ -526,7 +572,7 @@ SqlNode AccuracyClause() :
 }
 {
     (
-        <WITH> { s = span(); } ( <RECALL> [ <TARGET> ] ) clause = RecallRest(s, false)
+        <WITH> { s = span(); } <RECALL> [ <TARGET> ] clause = RecallRest(s, false)
     |
         <RECALL> { s = span(); } [ <TARGET> ] clause = RecallRest(s, false)
     |
@@ -538,9 +584,9 @@ SqlNode AccuracyClause() :
     |
         <EXPECTED> { s = span(); }
         (
-            <RECALL> clause = RecallRest(s, true)
+            <RECALL> [ <TARGET> ] clause = RecallRest(s, true)
         |
-            <PRECISION> clause = PrecisionRest(s, true)
+            <PRECISION> [ <TARGET> ] clause = PrecisionRest(s, true)
         )
     |
         clause = ErrorClause()
@@ -583,7 +629,7 @@ SqlNode RecallRest(Span s, boolean expected) :
 {
     value = Share("RECALL TARGET")
     [ LOOKAHEAD(2) probability = SuccessProbability() ]
-    { return new SqlTarget(s.end(this), SqlTarget.Quantity.RECALL, value, probability, false, expected); }
+    { return Clauses.selectionTarget(s.end(this), SqlTarget.Quantity.RECALL, value, probability, expected); }
 }
 
 SqlNode PrecisionRest(Span s, boolean expected) :
@@ -594,7 +640,7 @@ SqlNode PrecisionRest(Span s, boolean expected) :
 {
     value = Share("PRECISION TARGET")
     [ LOOKAHEAD(2) probability = SuccessProbability() ]
-    { return new SqlTarget(s.end(this), SqlTarget.Quantity.PRECISION, value, probability, false, expected); }
+    { return Clauses.selectionTarget(s.end(this), SqlTarget.Quantity.PRECISION, value, probability, expected); }
 }
 
 SqlNumericLiteral SuccessProbability() :

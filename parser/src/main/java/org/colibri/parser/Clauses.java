@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ public final class Clauses {
   private static final Set<String> BEFORE_TARGET = Set.of("RECALL", "PRECISION", "ERROR");
   private static final Set<String> BEFORE_NUMBER =
       Set.of("RECALL", "ACCURACY", "BUDGET", "ERROR_TARGET", "RECALL_TARGET", "PRECISION_TARGET");
+
+  private static final Set<String> TARGETS =
+      Set.of("RECALL TARGET", "PRECISION TARGET", "ERROR TARGET");
 
   private Clauses() {}
 
@@ -50,6 +56,42 @@ public final class Clauses {
     throw failure(
         value.getParserPosition(),
         clause + " must be more than 0 % and less than 100 %, such as 95% or 0.95");
+  }
+
+  /** A recall or precision target; an expected one is no promise and takes no probability. */
+  public static SqlTarget selectionTarget(
+      SqlParserPos pos,
+      SqlTarget.Quantity quantity,
+      SqlNumericLiteral value,
+      @Nullable SqlNumericLiteral probability,
+      boolean expected) {
+    if (expected && probability != null) {
+      throw failure(
+          probability.getParserPosition(),
+          "EXPECTED "
+              + quantity
+              + " promises nothing, so it has no SUCCESS PROBABILITY; say "
+              + quantity
+              + " TARGET for a promise");
+    }
+    return new SqlTarget(pos, quantity, value, probability, false, expected);
+  }
+
+  /** The condition that {@code BOUNDED BY low AND high} stands for. */
+  public static SqlNode bounds(
+      SqlParserPos pos, SqlIdentifier column, SqlNumericLiteral low, SqlNumericLiteral high) {
+    if (decimal(low).compareTo(decimal(high)) >= 0) {
+      throw failure(
+          high.getParserPosition(), "the upper bound must be more than the lower; swap the two");
+    }
+    return SqlStdOperatorTable.BETWEEN.createCall(pos, column, low, high);
+  }
+
+  /** Refuses a constraint of a column that was given before. */
+  public static void once(@Nullable Object earlier, SqlParserPos pos, String constraint) {
+    if (earlier != null) {
+      throw failure(pos, constraint + " is given twice for this column; remove one of the two");
+    }
   }
 
   /** An error target; a relative one is a share, an absolute one any positive number. */
@@ -84,31 +126,73 @@ public final class Clauses {
         throw failure(clause.getParserPosition(), name + " is given twice; remove one of the two");
       }
     }
-    SqlNode error = seen.get("ERROR TARGET");
-    for (String other : List.of("RECALL TARGET", "PRECISION TARGET")) {
-      SqlNode clause = seen.get(other);
-      if (error != null && clause != null) {
-        SqlNode later = clauses.indexOf(error) < clauses.indexOf(clause) ? clause : error;
-        throw failure(
-            later.getParserPosition(),
-            "ERROR TARGET is for aggregates and "
-                + other
-                + " for selections; a query is one or the other");
-      }
-    }
-    if (error == null
-        && !seen.containsKey("RECALL TARGET")
-        && !seen.containsKey("PRECISION TARGET")) {
+    refuseContradictions(seen, clauses);
+    if (query instanceof SqlOrderBy order
+        && (order.fetch != null || order.offset != null)
+        && seen.keySet().stream().anyMatch(TARGETS::contains)) {
       throw failure(
           clauses.get(0).getParserPosition(),
-          name(clauses.get(0))
-              + " needs a target beside it: RECALL TARGET, PRECISION TARGET or ERROR TARGET");
+          "a target speaks of the whole answer, LIMIT and OFFSET of a part; leave one of them out");
     }
     SqlParserPos pos =
         SqlParserPos.sum(
             List.of(
                 query.getParserPosition(), clauses.get(clauses.size() - 1).getParserPosition()));
     return new SqlTargetQuery(pos, query, new SqlNodeList(clauses, pos));
+  }
+
+  private static void refuseContradictions(Map<String, SqlNode> seen, List<SqlNode> clauses) {
+    SqlNode error = seen.get("ERROR TARGET");
+    SqlTarget recall = (SqlTarget) seen.get("RECALL TARGET");
+    SqlTarget precision = (SqlTarget) seen.get("PRECISION TARGET");
+    for (SqlTarget target : new SqlTarget[] {recall, precision}) {
+      if (error != null && target != null) {
+        throw failure(
+            later(error, target, clauses).getParserPosition(),
+            "ERROR TARGET is for aggregates and "
+                + name(target)
+                + " for selections; a query is one or the other");
+      }
+      SqlNode strict = seen.get("STRICT");
+      if (strict != null && target != null && target.expected()) {
+        throw failure(
+            later(strict, target, clauses).getParserPosition(),
+            "STRICT makes a promise and EXPECTED "
+                + target.quantity()
+                + " none; remove one of them");
+      }
+    }
+    if (recall != null && precision != null) {
+      refuseDifferentProbabilities(recall, precision, clauses);
+    }
+    if (error == null && recall == null && precision == null) {
+      throw failure(
+          clauses.get(0).getParserPosition(),
+          name(clauses.get(0))
+              + " needs a target beside it: RECALL TARGET, PRECISION TARGET or ERROR TARGET");
+    }
+  }
+
+  /** Two targets are promised together, with one probability. */
+  private static void refuseDifferentProbabilities(
+      SqlTarget recall, SqlTarget precision, List<SqlNode> clauses) {
+    SqlNumericLiteral one = recall.probability();
+    SqlNumericLiteral other = precision.probability();
+    if (one != null && other != null && decimal(one).compareTo(decimal(other)) != 0) {
+      SqlNode later = later(recall, precision, clauses);
+      throw failure(
+          (later == recall ? one : other).getParserPosition(),
+          "both targets hold at once, with one SUCCESS PROBABILITY; give it once");
+    }
+    if (recall.expected() != precision.expected()) {
+      throw failure(
+          later(recall, precision, clauses).getParserPosition(),
+          "one of the two targets is EXPECTED, the other a promise; make them alike");
+    }
+  }
+
+  private static SqlNode later(SqlNode a, SqlNode b, List<SqlNode> clauses) {
+    return clauses.indexOf(a) < clauses.indexOf(b) ? b : a;
   }
 
   /** A failure at a place, for the grammar to throw. */

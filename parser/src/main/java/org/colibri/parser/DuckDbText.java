@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.pretty.SqlPrettyWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +23,18 @@ public final class DuckDbText {
 
   /** The statement or expression in DuckDB's SQL. */
   public static String unparse(SqlNode node) {
-    return node.toSqlString(
-            config ->
-                config
-                    .withDialect(DIALECT)
-                    .withQuoteAllIdentifiers(true)
-                    .withAlwaysUseParentheses(true)
-                    .withSelectListItemsOnSeparateLines(false)
-                    .withUpdateSetListNewline(false)
-                    .withClauseStartsLine(false)
-                    .withIndentation(0))
-        .getSql();
+    SqlPrettyWriter writer =
+        new SqlPrettyWriter(
+            SqlPrettyWriter.config()
+                .withDialect(DIALECT)
+                .withQuoteAllIdentifiers(true)
+                .withAlwaysUseParentheses(true)
+                .withSelectListItemsOnSeparateLines(false)
+                .withUpdateSetListNewline(false)
+                .withClauseStartsLine(false)
+                .withIndentation(0));
+    node.unparse(writer, 0, 0);
+    return writer.toSqlString().getSql();
   }
 
   /**
@@ -69,6 +71,12 @@ public final class DuckDbText {
     }
 
     @Override
+    public void unparseOffsetFetch(
+        SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
+      unparseFetchUsingLimit(writer, offset, fetch); // DuckDB knows FETCH only in some places
+    }
+
+    @Override
     public void unparseCall(
         SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
       if ((call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL)
@@ -77,14 +85,33 @@ public final class DuckDbText {
         dateTrunc(writer, call, unit.timeUnitRange);
         return;
       }
+      if (call.getKind() == SqlKind.EXISTS) {
+        Statement.unparseExists(writer, call);
+        return;
+      }
       super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
     }
 
+    /** FLOOR is date_trunc; CEIL is the next unit's start, unless the time is one already. */
     private static void dateTrunc(SqlWriter writer, SqlCall call, TimeUnitRange unit) {
-      if (call.getKind() == SqlKind.CEIL) {
-        throw ParseFailure.at(
-            call.getParserPosition(), "CEIL of a time has no counterpart here; use date_trunc");
+      if (call.getKind() == SqlKind.FLOOR) {
+        floor(writer, call, unit);
+        return;
       }
+      SqlWriter.Frame frame = writer.startList("(", ")");
+      writer.keyword("CASE WHEN");
+      floor(writer, call, unit);
+      writer.keyword("=");
+      call.operand(0).unparse(writer, 100, 100);
+      writer.keyword("THEN");
+      floor(writer, call, unit);
+      writer.keyword("ELSE");
+      floor(writer, call, unit);
+      writer.keyword("+ INTERVAL 1 " + unit.name() + " END");
+      writer.endList(frame);
+    }
+
+    private static void floor(SqlWriter writer, SqlCall call, TimeUnitRange unit) {
       SqlWriter.Frame frame = writer.startFunCall("date_trunc");
       writer.sep(",");
       writer.literal(literal(unit.name()));

@@ -59,6 +59,23 @@ public final class Script {
     return complete;
   }
 
+  /** The index of the quote or comment that is never closed; -1 where all are. */
+  static int unclosed(String text) {
+    int i = 0;
+    while (i < text.length()) {
+      int next = skip(text, i);
+      boolean closed =
+          isQuote(text.charAt(i))
+              ? next > i + 1 && text.charAt(next - 1) == text.charAt(i)
+              : !text.startsWith("/*", i) || (next >= i + 4 && text.startsWith("*/", next - 2));
+      if (!closed) {
+        return i;
+      }
+      i = next;
+    }
+    return -1;
+  }
+
   private static boolean isQuote(char c) {
     return c == '\'' || c == '"';
   }

@@ -82,8 +82,9 @@ public final class SqlColumnDeclaration extends Statement {
   public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
     name.unparse(writer, 0, 0);
     type.unparse(writer, 0, 0);
-    if (java.lang.Boolean.FALSE.equals(type.getNullable())) {
-      writer.keyword("NOT NULL");
+    Boolean nullable = type.getNullable();
+    if (nullable != null) {
+      writer.keyword(nullable ? "NULL" : "NOT NULL");
     }
     if (primaryKey) {
       writer.keyword("PRIMARY KEY");

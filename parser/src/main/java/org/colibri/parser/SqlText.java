@@ -2,17 +2,20 @@ package org.colibri.parser;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlWriterConfig;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.pretty.SqlPrettyWriter;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.colibri.parser.generated.ColibriParser;
 
 /**
@@ -30,7 +33,19 @@ public final class SqlText {
           .withQuotedCasing(Casing.UNCHANGED)
           .withCaseSensitive(false)
           .withIdentifierMaxLength(256)
-          .withConformance(SqlConformanceEnum.BABEL);
+          .withConformance(new RowConstructors());
+
+  /** BABEL, and {@code ROW(a, b)} wherever {@code (a, b)} may stand: so it is printed. */
+  private static final class RowConstructors extends SqlDelegatingConformance {
+    RowConstructors() {
+      super(SqlConformanceEnum.BABEL);
+    }
+
+    @Override
+    public boolean allowExplicitRowValueConstructor() {
+      return true;
+    }
+  }
 
   private static final SqlDialect COLIBRI =
       new SqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\"")) {
@@ -38,6 +53,15 @@ public final class SqlText {
         public void quoteStringLiteral(
             StringBuilder buffer, @org.jspecify.annotations.Nullable String charset, String value) {
           buffer.append('\'').append(value.replace("'", "''")).append('\'');
+        }
+
+        @Override
+        public void unparseCall(SqlWriter writer, SqlCall call, int left, int right) {
+          if (call.getKind() == SqlKind.EXISTS) {
+            Statement.unparseExists(writer, call);
+          } else {
+            super.unparseCall(writer, call, left, right);
+          }
         }
       };
 
@@ -96,16 +120,17 @@ public final class SqlText {
 
   /** The text of a tree in Colibri's SQL. */
   public static String unparse(SqlNode node) {
-    UnaryOperator<SqlWriterConfig> layout =
-        config ->
-            config
+    SqlPrettyWriter writer =
+        new SqlPrettyWriter(
+            SqlPrettyWriter.config()
                 .withDialect(COLIBRI)
                 .withQuoteAllIdentifiers(true)
                 .withAlwaysUseParentheses(false)
                 .withSelectListItemsOnSeparateLines(false)
                 .withUpdateSetListNewline(false)
-                .withIndentation(2);
-    return node.toSqlString(layout).getSql();
+                .withIndentation(2));
+    node.unparse(writer, 0, 0);
+    return writer.toSqlString().getSql();
   }
 
   private static SqlNode parsePiece(Script.Piece piece) {

@@ -55,6 +55,19 @@ public abstract class Statement extends SqlCall {
     name.unparse(writer, 0, 0);
   }
 
+  /**
+   * Prints EXISTS with its parentheses, which Calcite leaves out in the conditions of UPDATE and
+   * DELETE.
+   */
+  static void unparseExists(SqlWriter writer, SqlCall call) {
+    writer.keyword("EXISTS");
+    SqlWriter.Frame frame = writer.startList("(", ")");
+    SqlWriter.Frame inside = writer.startList(SqlWriter.FrameTypeEnum.WITH, "", "");
+    call.operand(0).unparse(writer, 0, 0);
+    writer.endList(inside);
+    writer.endList(frame);
+  }
+
   /** Prints a list in parentheses. */
   static void unparseList(SqlWriter writer, SqlNodeList list) {
     SqlWriter.Frame frame = writer.startList("(", ")");
