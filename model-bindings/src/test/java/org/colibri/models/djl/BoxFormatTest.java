@@ -11,6 +11,7 @@ import java.util.List;
 import org.colibri.models.Box;
 import org.colibri.models.ModelException;
 import org.colibri.models.Options;
+import org.colibri.models.RowSink;
 import org.colibri.models.Specs;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +174,31 @@ class BoxFormatTest {
     assertEquals(
         "model m: option 'anchors' means nothing for 'format' = 'yolov5'; leave it out",
         refusal.getMessage());
+  }
+
+  @Test
+  void aNaNFailsThePictureWithTheReason() throws Exception {
+    float[] values = {16, 8, 4, 2, 0.9f, Float.NaN, 0.1f};
+    BoxDecoder decoder =
+        BoxDecoder.of(
+            Specs.spec(Path.of("/"), "image IMAGE", "TABLE label VARCHAR"), format("yolov5"), TWO);
+    Placement place = Placement.of(Placement.Fit.STRETCH, 64, 64, 32, 32);
+    List<String> failures = new ArrayList<>();
+    decoder.decode(
+        0,
+        List.of(output(values, 1, 7)),
+        new Encoder.Encoded(1, List.of(), List.of(place), null),
+        new RowSink() {
+          @Override
+          public void row(int input, Object... row) {
+            throw new AssertionError("a row was given");
+          }
+
+          @Override
+          public void failed(int input, String reason) {
+            failures.add(input + ": " + reason);
+          }
+        });
+    assertEquals(List.of("0: the network gave NaN for a score or an edge of a box"), failures);
   }
 }
