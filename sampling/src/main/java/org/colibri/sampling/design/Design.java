@@ -7,7 +7,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * be compared.
  */
 public sealed interface Design
-    permits UniformDesign, LogRankDesign, PpsDesign, PpsWithReplacementDesign, OrderedDesign {
+    permits UniformDesign,
+        LogRankDesign,
+        OctaveDesign,
+        PpsDesign,
+        PpsWithReplacementDesign,
+        OrderedDesign {
 
   /** Positions to choose from. */
   int population();

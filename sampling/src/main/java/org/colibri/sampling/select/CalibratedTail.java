@@ -1,0 +1,215 @@
+package org.colibri.sampling.select;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.Selection;
+import org.colibri.sampling.bound.HypergeometricLimits;
+import org.colibri.sampling.design.OctaveDesign;
+import org.colibri.sampling.design.UniformDesign;
+
+/**
+ * The default for a recall target within a budget: a curve of the positives over rank says how many
+ * the tail may still hold.
+ *
+ * <p>Half the budget is a census of the highest ranks and an equal number of draws from each half
+ * octave below. What the curve then says decides how the rest is spent: first the census goes on to
+ * where the target would be met with even odds, if that is near; then the tail is sampled further;
+ * and a last part either verifies what would be returned unseen, deepest first, or, if nearly
+ * everything would be, samples on. The threshold is the least rank at which the forecast chance of
+ * missing the target is below a share of δ ({@link #PRUDENCE}).
+ *
+ * <p>Asymptotic. Assumes that a proxy may be useless but not perverse: that the chance of a
+ * positive falls with rank, smoothly on the scale of octaves. Positives hidden among the lowest
+ * scores break it; {@link StrictTail} does not mind. The answer carries the recall that the same
+ * labels certify in finite samples.
+ */
+public final class CalibratedTail extends RankLoop {
+
+  /**
+   * The share of δ that the forecast may use; the rest is for what a curve by octaves cannot see.
+   */
+  public static final double PRUDENCE = 0.25;
+
+  /** Posterior draws. */
+  private static final int DRAWS = 600;
+
+  private static final double VERIFYING = 0.2;
+  private static final double CENSUS_MOST = 0.6; // of what the second stage has
+
+  private final RecallTarget target;
+  private final int budget;
+  private final long tailSeed;
+  private final long curveSeed;
+  private int stages;
+  private int census;
+  private int firstCensus;
+  private int[] first = {};
+
+  /** A loop that asks at most {@code budget} ≥ 0 blobs. */
+  public CalibratedTail(
+      RankedPopulation population,
+      LabelBook known,
+      RecallTarget target,
+      int budget,
+      UniformRandomProvider random) {
+    super(population, known);
+    this.target = target;
+    this.budget = Math.min(budget, free.size());
+    this.tailSeed = random.nextLong();
+    this.curveSeed = random.nextLong();
+  }
+
+  @Override
+  int[] nextStage() {
+    stages++;
+    if (budget == free.size()) {
+      return stages == 1 ? unasked(0, free.size()) : new int[0];
+    }
+    return switch (stages) {
+      case 1 -> pilot();
+      case 2 -> extend();
+      case 3 -> verify();
+      default -> new int[0];
+    };
+  }
+
+  private int[] pilot() {
+    int size = (budget + 1) / 2;
+    census = size / 2;
+    firstCensus = census;
+    first =
+        new OctaveDesign(free.size(), census)
+            .draw(size, RandomSource.L64_X128_MIX.create(tailSeed))
+            .indices();
+    return first;
+  }
+
+  private int[] extend() {
+    int spend = (int) ((budget - calls()) - budget * VERIFYING);
+    int even = forecast().cut(0.5);
+    int reach = census;
+    int head = 0;
+    while (reach < even && head < spend * CENSUS_MOST) {
+      head += asked(reach) ? 0 : 1;
+      reach++;
+    }
+    int[] stage = join(unasked(census, reach), tail(reach, spend - head, 1));
+    census = reach;
+    return stage.length > 0 ? stage : verify();
+  }
+
+  private int[] verify() {
+    int left = budget - calls();
+    int cut = forecast().cut(PRUDENCE * target.delta());
+    int[] unseen = unasked(0, cut);
+    return cut > free.size() / 2
+        ? tail(census, left, 2)
+        : Arrays.copyOfRange(unseen, Math.max(0, unseen.length - left), unseen.length);
+  }
+
+  /** Up to {@code size} unasked ranks from {@code from} on, the same number per half octave. */
+  private int[] tail(int from, int size, int salt) {
+    int[] edges = new OctaveDesign(free.size(), from).edges();
+    int[][] cells = new int[edges.length - 1][];
+    Arrays.setAll(cells, c -> unasked(edges[c], edges[c + 1]));
+    int[] calls =
+        OctaveDesign.split(Arrays.stream(cells).mapToInt(cell -> cell.length).toArray(), size);
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(tailSeed + salt);
+    int[] ranks = {};
+    for (int c = 0; c < cells.length; c++) {
+      int[] picks = new UniformDesign(cells[c].length).draw(calls[c], random).indices();
+      for (int i = 0; i < picks.length; i++) {
+        picks[i] = cells[c][picks[i]];
+      }
+      ranks = join(ranks, picks);
+    }
+    return ranks;
+  }
+
+  private static int[] join(int[] one, int[] two) {
+    int[] both = Arrays.copyOf(one, one.length + two.length);
+    System.arraycopy(two, 0, both, one.length, two.length);
+    return both;
+  }
+
+  private TailForecast forecast() {
+    int[] ranks = toldRanks();
+    boolean[] positive = new boolean[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      positive[i] = positive(ranks[i]);
+    }
+    return new TailForecast(
+        target,
+        free.size(),
+        ranks,
+        positive,
+        positives().getCardinality(),
+        DRAWS,
+        RandomSource.L64_X128_MIX.create(curveSeed + stages));
+  }
+
+  @Override
+  public Selection answer() {
+    int size = free.size();
+    if (calls() == size || calls() < Math.min(budget, (budget + 1) / 2)) {
+      int cut = calls() == size ? 0 : size; // all is known, or too little to say
+      return selection(cut, cut == 0 ? 1 : Double.NaN);
+    }
+    TailForecast forecast = forecast();
+    int cut = forecast.cut(PRUDENCE * target.delta());
+    double below = forecast.expectedBelow(cut);
+    double found = positives().getCardinality() + forecast.expectedBelow(0) - below;
+    return selection(cut, found / Math.max(1e-300, found + below));
+  }
+
+  private Selection selection(int cut, double expectedRecall) {
+    boolean all = calls() == free.size();
+    return new Selection(
+        above(cut),
+        positives(),
+        all ? Guarantee.EXACT : cut == free.size() ? Guarantee.FINITE_SAMPLE : Guarantee.ASYMPTOTIC,
+        true,
+        certified(cut),
+        expectedRecall,
+        Double.NaN,
+        calls(),
+        failed(),
+        Double.NaN);
+  }
+
+  /**
+   * The recall that the first stage certifies: its cells are simple random samples of sizes fixed
+   * beforehand, and share δ.
+   */
+  private double certified(int cut) {
+    int[] edges = new OctaveDesign(free.size(), firstCensus).edges();
+    double alpha = target.delta() / Math.max(1, edges.length - 1);
+    int missing = 0;
+    int at = 0;
+    int found = positives().getCardinality();
+    for (int c = 0; c < edges.length - 1; c++) {
+      int sampled = 0;
+      int hits = 0;
+      for (; at < first.length && first[at] < edges[c + 1]; at++) {
+        sampled += first[at] >= edges[c] ? 1 : 0;
+        hits += first[at] >= edges[c] && positive(first[at]) ? 1 : 0;
+      }
+      int labelled = 0;
+      int unlabelled = 0;
+      for (int rank = edges[c]; rank < edges[c + 1]; rank++) {
+        labelled += positive(rank) ? 1 : 0;
+        unlabelled += rank >= cut && !asked(rank) ? 1 : 0;
+      }
+      if (unlabelled > 0) {
+        int width = edges[c + 1] - edges[c];
+        int limit = HypergeometricLimits.upper(width, sampled, hits, alpha);
+        missing += Math.max(0, Math.min(limit - labelled, unlabelled));
+      }
+    }
+    return missing == 0 ? 1 : found / (double) (found + missing);
+  }
+}

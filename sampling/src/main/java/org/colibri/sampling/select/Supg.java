@@ -1,0 +1,131 @@
+package org.colibri.sampling.select;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.Selection;
+import org.colibri.sampling.design.PpsWithReplacementDesign;
+
+/**
+ * The recall selector of Kang, Gan, Bailis, Hashimoto and Zaharia, "Approximate selection with
+ * guarantees using proxies", VLDB 2020 (algorithms 2 and 4), as published.
+ *
+ * <p>Draws n with replacement from a mixture of the proxy (its root, itself, or nothing) and the
+ * uniform distribution, and moves the threshold of the weighted recall γ to that of γ′, corrected
+ * by a normal bound. Kept for comparison. Asymptotic, and too optimistic where positives have low
+ * scores. Needs scores in [0, 1]; others are clipped. A repeated blob is asked once.
+ */
+public final class Supg extends RankLoop {
+
+  /** How the draws lean on the proxy. */
+  public enum Weighting {
+    /** No leaning: the uniform variant of the paper. */
+    UNIFORM,
+    /** In proportion to the root of the score: the paper's choice. */
+    ROOT,
+    /** In proportion to the score, as earlier work. */
+    PROPORTIONAL
+  }
+
+  private static final double DEFENSIVE = 0.1;
+
+  private final RecallTarget target;
+  private final int[] draws;
+  private final double[] weights;
+  private boolean asked;
+
+  /** A loop of {@code budget} draws, which are fewer distinct blobs. */
+  public Supg(
+      RankedPopulation population,
+      LabelBook known,
+      RecallTarget target,
+      int budget,
+      Weighting weighting,
+      UniformRandomProvider random) {
+    super(population, known);
+    this.target = target;
+    int size = free.size();
+    double[] sizes = new double[size];
+    for (int r = 0; r < size; r++) {
+      double score = Math.min(1, Math.max(0, free.scoreAt(r)));
+      sizes[r] =
+          switch (weighting) {
+            case UNIFORM -> 1;
+            case ROOT -> Math.sqrt(score);
+            case PROPORTIONAL -> score;
+          };
+      sizes[r] = sizes[r] >= 0 ? sizes[r] : 0; // NaN
+    }
+    double total = Arrays.stream(sizes).sum();
+    for (int r = 0; r < size; r++) {
+      double lean = total > 0 ? sizes[r] / total : 1.0 / size;
+      sizes[r] = (1 - DEFENSIVE) * lean + DEFENSIVE / size;
+    }
+    int n = size == 0 ? 0 : budget;
+    draws = new PpsWithReplacementDesign(sizes).draw(n, random).indices();
+    weights = Arrays.stream(draws).mapToDouble(r -> 1 / (size * sizes[r])).toArray();
+  }
+
+  @Override
+  int[] nextStage() {
+    if (asked) {
+      return new int[0];
+    }
+    asked = true;
+    return Arrays.stream(draws).distinct().toArray();
+  }
+
+  @Override
+  public Selection answer() {
+    int cut = threshold(target.recall());
+    double upper = bound(0, cut, 1);
+    double lower = Math.max(0, bound(cut, free.size(), -1));
+    double moved = upper + lower > 0 ? upper / (upper + lower) : 1;
+    cut = moved < 1 ? threshold(moved) : free.size();
+    return new Selection(
+        above(cut),
+        positives(),
+        Guarantee.ASYMPTOTIC,
+        true,
+        0,
+        Double.NaN,
+        Double.NaN,
+        calls(),
+        failed(),
+        Double.NaN);
+  }
+
+  /**
+   * The least cut above which lies a share of the weighted positives; everything if there are none.
+   */
+  private int threshold(double share) {
+    double total = 0;
+    for (int i = 0; i < draws.length; i++) {
+      total += positive(draws[i]) ? weights[i] : 0;
+    }
+    double sum = 0;
+    for (int i = 0; i < draws.length; i++) {
+      sum += positive(draws[i]) ? weights[i] : 0;
+      if (total > 0 && sum >= share * total) {
+        return draws[i] + 1;
+      }
+    }
+    return free.size();
+  }
+
+  private double bound(int from, int to, int sign) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < draws.length; i++) {
+      double z = draws[i] >= from && draws[i] < to && positive(draws[i]) ? weights[i] : 0;
+      sum += z;
+      squares += z * z;
+    }
+    double n = draws.length;
+    double mean = sum / n;
+    double deviation = Math.sqrt(Math.max(0, squares / n - mean * mean));
+    return mean + sign * deviation * Math.sqrt(2 * Math.log(2 / target.delta()) / n);
+  }
+}

@@ -1,0 +1,136 @@
+package org.colibri.sampling.select;
+
+import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.colibri.sampling.fit.RankCurve;
+
+/**
+ * The chance that too many positives are missing below a rank, forecast from a {@link RankCurve}.
+ *
+ * <p>Per posterior draw the unlabelled positives below the rank are a Poisson count (wider than the
+ * sum of Bernoullis that it stands for).
+ */
+final class TailForecast {
+
+  private static final int PER_OCTAVE = 12;
+
+  private final RecallTarget target;
+  private final int population;
+  private final int known;
+  private final int[] edges;
+  private final double[][]
+      below; // per draw and edge: expected unlabelled positives at ranks >= edge
+  private final double[] weights;
+
+  /**
+   * A forecast.
+   *
+   * @param ranks labelled ranks, ascending
+   * @param positive their labels
+   * @param known all labelled positives, those outside the ranking included
+   */
+  TailForecast(
+      RecallTarget target,
+      int population,
+      int[] ranks,
+      boolean[] positive,
+      int known,
+      int draws,
+      UniformRandomProvider random) {
+    this.target = target;
+    this.population = population;
+    this.known = known;
+    this.edges = edges(population);
+    int cells = edges.length - 1;
+    double[] free = new double[cells];
+    double[] middle = new double[cells];
+    int label = 0;
+    for (int c = 0; c < cells; c++) {
+      int labelled = 0;
+      while (label < ranks.length && ranks[label] < edges[c + 1]) {
+        label++;
+        labelled++;
+      }
+      free[c] = edges[c + 1] - edges[c] - labelled;
+      middle[c] = RankCurve.coordinate((edges[c] + edges[c + 1] - 1) / 2.0);
+    }
+    RankCurve.Draws curves = new RankCurve(population, ranks, positive).draw(draws, random);
+    weights = curves.weights();
+    below = new double[draws][edges.length];
+    for (int d = 0; d < draws; d++) {
+      for (int c = cells - 1; c >= 0; c--) {
+        below[d][c] =
+            below[d][c + 1] + (free[c] > 0 ? free[c] * curves.probability(d, middle[c]) : 0);
+      }
+    }
+  }
+
+  /** Every rank to about 16, then twelve edges an octave: {@code 0 = edges[0] < … = population}. */
+  static int[] edges(int population) {
+    int[] edges = new int[40 * PER_OCTAVE];
+    int count = 1;
+    while (edges[count - 1] < population) {
+      int last = edges[count - 1];
+      int next = (int) Math.round((last + 8) * Math.pow(2, 1.0 / PER_OCTAVE) - 8);
+      edges[count++] = Math.min(population, Math.max(last + 1, next));
+    }
+    return java.util.Arrays.copyOf(edges, count);
+  }
+
+  /**
+   * The chance that the unlabelled positives at ranks ≥ {@code rank} exceed what the target allows.
+   */
+  double missing(int rank) {
+    double chance = 0;
+    for (int d = 0; d < weights.length; d++) {
+      if (weights[d] < 1e-9) {
+        continue;
+      }
+      double tail = tail(d, rank);
+      double allowed = Math.floor(target.allowed(known + below[d][0] - tail) + 1e-9);
+      chance += weights[d] * exceeds(tail, allowed);
+    }
+    return chance;
+  }
+
+  private static double exceeds(double mean, double allowed) {
+    return mean <= 0 ? 0 : RegularizedGamma.P.value(allowed + 1, mean);
+  }
+
+  private double tail(int draw, int rank) {
+    int cell = java.util.Arrays.binarySearch(edges, rank);
+    if (cell >= 0) {
+      return below[draw][cell];
+    }
+    cell = -cell - 2;
+    double part = (double) (rank - edges[cell]) / (edges[cell + 1] - edges[cell]);
+    return below[draw][cell] * (1 - part) + below[draw][cell + 1] * part;
+  }
+
+  /**
+   * The least rank at which the chance of missing too many is at most {@code alpha}; the
+   * population's size if there is none before.
+   */
+  int cut(double alpha) {
+    int low = 0;
+    int high = population;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (missing(middle) <= alpha) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** Expected unlabelled positives at ranks ≥ {@code rank}. */
+  double expectedBelow(int rank) {
+    double sum = 0;
+    for (int d = 0; d < weights.length; d++) {
+      sum += weights[d] * tail(d, rank);
+    }
+    return sum;
+  }
+}
