@@ -1,14 +1,15 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.util.Locale;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.colibri.exec.ColibriException;
 import org.colibri.models.ValueType;
 import org.colibri.parser.SqlColumnDeclaration;
 
 /** Between the types of SQL and those of models. */
-final class ColumnTypes {
+public final class ColumnTypes {
   private ColumnTypes() {}
 
   /**
@@ -48,7 +49,7 @@ final class ColumnTypes {
   }
 
   /** The store's name for a type; {@code IMAGE} and {@code AUDIO} keep theirs. */
-  static String duckDb(ValueType type) {
+  public static String duckDb(ValueType type) {
     return switch (type) {
       case REAL -> "FLOAT";
       case FLOAT_ARRAY -> "FLOAT[]";

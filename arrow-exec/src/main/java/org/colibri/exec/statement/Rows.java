@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that the engine says itself, as a query for the store, so that every answer is of one kind.
  */
-final class Rows {
+public final class Rows {
   private final List<Column> columns;
   private final List<String> rows = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class Rows {
     return this;
   }
 
-  String sql() {
+  public String sql() {
     List<String> names = new ArrayList<>();
     List<String> nulls = new ArrayList<>();
     for (Column column : columns) {

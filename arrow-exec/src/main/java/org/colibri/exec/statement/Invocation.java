@@ -1,6 +1,7 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import org.apache.calcite.sql.SqlNode;
+import org.colibri.exec.QueryListener;
 import org.colibri.tables.materialize.Cancellation;
 
 /**
@@ -10,14 +11,14 @@ import org.colibri.tables.materialize.Cancellation;
  * @param text its text, without a semicolon at the end
  * @param startNanos when it began, by {@link System#nanoTime}
  */
-record Invocation(
+public record Invocation(
     SqlNode node, String text, QueryListener listener, Cancellation cancellation, long startNanos) {
   Invocation of(SqlNode inner) {
     return new Invocation(inner, text, listener, cancellation, startNanos);
   }
 
   /** Wall time since it began. */
-  double seconds() {
+  public double seconds() {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 }

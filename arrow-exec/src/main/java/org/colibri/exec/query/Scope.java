@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
+import org.colibri.exec.statement.ColumnTypes;
+import org.colibri.exec.statement.Names;
 import org.colibri.models.ModelColumn;
 import org.colibri.models.ModelSpec;
 import org.colibri.parser.DuckDbText;
@@ -33,7 +35,7 @@ import org.colibri.tables.source.SourceColumn;
  * version that their models have now. Only the models of virtual tables that the statement may
  * touch are looked at. Confined to the session's thread.
  */
-final class Scope {
+public final class Scope {
   private final Services services;
   private final Object session;
   private final CatalogSnapshot catalog;
@@ -53,24 +55,24 @@ final class Scope {
     }
   }
 
-  CatalogSnapshot catalog() {
+  public CatalogSnapshot catalog() {
     return catalog;
   }
 
   /** What a statement may name. */
-  PlanningContext context(SqlNode statement) throws SQLException {
+  public PlanningContext context(SqlNode statement) throws SQLException {
     Set<String> mentioned = new TreeSet<>();
     boolean all = mention(statement, mentioned);
     return context(mentioned, all);
   }
 
   /** What a declaration may name: names and types, without a look at any model. */
-  PlanningContext declaring() throws SQLException {
+  public PlanningContext declaring() throws SQLException {
     return context(Set.of(), false);
   }
 
   /** Adds a function, or one more meaning of its name, for this scope only. */
-  void add(SqlCreateFunction function) {
+  public void add(SqlCreateFunction function) {
     functions.put(key(function.name()), function);
   }
 
@@ -104,7 +106,7 @@ final class Scope {
   }
 
   /** The version of a virtual table that a plan names. */
-  StageVersion stage(String table) {
+  public StageVersion stage(String table) {
     StageVersion stage = stages.get(key(table));
     if (stage == null) {
       throw new IllegalStateException("the plan reads " + table + ", which was not looked at");
@@ -113,7 +115,7 @@ final class Scope {
   }
 
   /** The blob table that a plan names. */
-  BlobTable blobTable(String name) {
+  public BlobTable blobTable(String name) {
     return catalog
         .blobTable(name)
         .orElseThrow(() -> new IllegalStateException("there is no blob table " + name));

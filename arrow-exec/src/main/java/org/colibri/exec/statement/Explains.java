@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,7 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.colibri.exec.QueryReport;
+import org.colibri.exec.QueryResult;
 import org.colibri.exec.QueryResult.Column;
+import org.colibri.exec.query.Queries;
+import org.colibri.exec.query.Scope;
+import org.colibri.exec.query.Services;
+import org.colibri.exec.query.StageChooser;
 import org.colibri.parser.SqlExplainStatement;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
@@ -22,7 +28,7 @@ import org.roaringbitmap.RoaringBitmap;
  * Runs EXPLAIN: a row for each stage in the order of running, and one for what DuckDB does. A
  * number that depends on rows which are not there yet is NULL, never a guess.
  */
-final class Explains {
+public final class Explains {
   private final Services services;
   private final Conversation conversation;
   private final Queries queries;

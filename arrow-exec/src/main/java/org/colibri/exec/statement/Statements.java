@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -7,6 +7,10 @@ import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.colibri.exec.ColibriException;
+import org.colibri.exec.QueryResult;
+import org.colibri.exec.query.Queries;
+import org.colibri.exec.query.Services;
 import org.colibri.parser.SqlAnalyze;
 import org.colibri.parser.SqlCreateBlobTable;
 import org.colibri.parser.SqlCreateFunction;
@@ -28,18 +32,18 @@ import org.colibri.parser.SqlVacuum;
 /**
  * Sends each kind of statement to what runs it. Everything without a place of its own is a query.
  */
-final class Statements {
+public final class Statements {
   /** Runs one kind of statement. */
   @FunctionalInterface
   private interface Runner {
-    QueryResult run(Invocation invocation) throws SQLException;
+    public QueryResult run(Invocation invocation) throws SQLException;
   }
 
   private final Map<Class<?>, Runner> runners = new LinkedHashMap<>();
   private final Queries queries;
   private final Conversation conversation;
 
-  Statements(Services services, Conversation conversation, Object session) {
+  public Statements(Services services, Conversation conversation, Object session) {
     this.conversation = conversation;
     this.queries = new Queries(services, conversation, session);
     Declarations declarations = new Declarations(services, queries);
@@ -66,7 +70,7 @@ final class Statements {
     on(SqlTransaction.class, this::transaction);
   }
 
-  QueryResult run(Invocation invocation) throws SQLException {
+  public QueryResult run(Invocation invocation) throws SQLException {
     Runner runner = runners.get(invocation.node().getClass());
     return runner == null ? queries.run(invocation) : runner.run(invocation);
   }
@@ -74,7 +78,7 @@ final class Statements {
   /** Runs a statement whose class is known. */
   @FunctionalInterface
   private interface TypedRunner<S extends SqlNode> {
-    QueryResult run(S statement, Invocation invocation) throws SQLException;
+    public QueryResult run(S statement, Invocation invocation) throws SQLException;
   }
 
   private <S extends SqlNode> void on(Class<S> type, TypedRunner<S> runner) {

@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import org.roaringbitmap.RoaringBitmap;
  * order that makes a conjunction of independent filters cheapest (Hellerstein &amp; Stonebraker,
  * SIGMOD 1993). What is not known is measured on a batch of inputs that the query needs anyway.
  */
-final class StageChooser {
+public final class StageChooser {
   private final Services services;
   private final Scope scope;
   private final PlannedQuery plan;
@@ -77,7 +77,7 @@ final class StageChooser {
   }
 
   /** The measured cost of a stage's model. */
-  static Cost cost(Services services, Need need) {
+  public static Cost cost(Services services, Need need) {
     Relation.Stage own = need.table().stages().get(need.table().stages().size() - 1);
     return services.catalog().cost(own.model());
   }

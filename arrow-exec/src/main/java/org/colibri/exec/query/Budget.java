@@ -1,7 +1,9 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.util.Locale;
+import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
+import org.colibri.exec.statement.Settings;
 import org.colibri.models.Cost;
 import org.colibri.tables.materialize.Filled;
 
@@ -9,20 +11,20 @@ import org.colibri.tables.materialize.Filled;
  * What one query may spend, and has spent. A limit that a step would break is refused before the
  * step: money and calls that are spent cannot be taken back. Confined to its query's thread.
  */
-final class Budget {
+public final class Budget {
   private final long maxCalls;
   private final double maxCost;
   private final long maxFailures;
   private long calls;
   private double money;
 
-  Budget(Settings settings) {
+  public Budget(Settings settings) {
     this.maxCalls = settings.whole("max_calls");
     this.maxCost = settings.amount("max_cost");
     this.maxFailures = settings.whole("max_failures");
   }
 
-  long maxFailures() {
+  public long maxFailures() {
     return maxFailures;
   }
 

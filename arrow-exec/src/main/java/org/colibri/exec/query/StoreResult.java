@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.colibri.exec.QueryReport;
+import org.colibri.exec.QueryResult;
+import org.colibri.exec.statement.Complaints;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that streams from the store. Owns the cursor and, where it has one, the connection. */
-final class StoreResult implements QueryResult {
+public final class StoreResult implements QueryResult {
   private final List<Column> columns;
   private final OptionalLong updateCount;
   private final QueryReport report;
@@ -38,7 +41,7 @@ final class StoreResult implements QueryResult {
   }
 
   /** The answer of a statement that gives no rows. */
-  static StoreResult done(OptionalLong updateCount, QueryReport report) {
+  public static StoreResult done(OptionalLong updateCount, QueryReport report) {
     return new StoreResult(List.of(), updateCount, report, null, null, null);
   }
 

@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,26 +7,32 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
+import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
+import org.colibri.exec.QueryReport;
+import org.colibri.exec.QueryResult;
+import org.colibri.exec.statement.Conversation;
+import org.colibri.exec.statement.Invocation;
+import org.colibri.exec.statement.Rows;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.Relation;
 import org.colibri.tables.catalog.CatalogSnapshot;
 import org.colibri.tables.materialize.Filled;
 
 /** Runs queries and the statements that write to plain tables. Confined to the session's thread. */
-final class Queries {
+public final class Queries {
   private final Services services;
   private final Conversation conversation;
   private final Object session;
 
-  Queries(Services services, Conversation conversation, Object session) {
+  public Queries(Services services, Conversation conversation, Object session) {
     this.services = services;
     this.conversation = conversation;
     this.session = session;
   }
 
   /** Plans, fills, and leaves the rest to the store. */
-  QueryResult run(Invocation invocation) throws SQLException {
+  public QueryResult run(Invocation invocation) throws SQLException {
     Lock lock = services.use().readLock();
     lock.lock();
     try {
@@ -40,23 +46,23 @@ final class Queries {
   }
 
   /** The catalog as a statement sees it now. */
-  Scope scope() {
+  public Scope scope() {
     return new Scope(services, session, catalog());
   }
 
   /** What there is, with what an open transaction has made. */
-  CatalogSnapshot catalog() {
+  public CatalogSnapshot catalog() {
     return conversation.inTransaction()
         ? services.catalog().snapshot(conversation.connection())
         : services.catalog().snapshot();
   }
 
-  boolean inTransaction() {
+  public boolean inTransaction() {
     return conversation.inTransaction();
   }
 
   /** Makes populations current and runs models; what each stage took, in the order run. */
-  Map<String, Filled> fill(PlannedQuery plan, Scope scope, Invocation invocation)
+  public Map<String, Filled> fill(PlannedQuery plan, Scope scope, Invocation invocation)
       throws SQLException {
     for (Relation.Blobs blobs : plan.blobTables()) {
       services.populations().prepare(scope.blobTable(blobs.name()));
@@ -82,7 +88,7 @@ final class Queries {
   }
 
   /** Runs the remainder and makes the report. */
-  QueryResult finish(PlannedQuery plan, Map<String, Filled> stages, Invocation invocation)
+  public QueryResult finish(PlannedQuery plan, Map<String, Filled> stages, Invocation invocation)
       throws SQLException {
     boolean query = isQuery(invocation);
     // A transaction's snapshot is older than the rows that models have just given, and only the
@@ -114,16 +120,16 @@ final class Queries {
   }
 
   /** The result of a statement without rows and without models. */
-  QueryResult done(Invocation invocation, OptionalLong count) {
+  public QueryResult done(Invocation invocation, OptionalLong count) {
     return StoreResult.done(count, QueryReport.withoutModels(invocation.seconds(), seed()));
   }
 
   /** The engine's own rows as a result. */
-  QueryResult rows(Rows rows, Invocation invocation) throws SQLException {
+  public QueryResult rows(Rows rows, Invocation invocation) throws SQLException {
     return rows(rows.sql(), QueryReport.withoutModels(invocation.seconds(), seed()));
   }
 
-  QueryResult rows(String sql, QueryReport report) throws SQLException {
+  public QueryResult rows(String sql, QueryReport report) throws SQLException {
     Connection connection = services.store().connect();
     Statement statement = connection.createStatement();
     try {
@@ -135,18 +141,18 @@ final class Queries {
   }
 
   /** Runs a statement on the session's connection. */
-  long execute(String sql) throws SQLException {
+  public long execute(String sql) throws SQLException {
     try (Statement statement = conversation.connection().createStatement()) {
       statement.execute(sql);
       return Math.max(0, statement.getUpdateCount());
     }
   }
 
-  long seed() {
+  public long seed() {
     return conversation.settings().whole("seed");
   }
 
-  QueryReport report(PlannedQuery plan, Map<String, Filled> stages, Invocation invocation) {
+  public QueryReport report(PlannedQuery plan, Map<String, Filled> stages, Invocation invocation) {
     if (plan.needs().isEmpty()) {
       return QueryReport.withoutModels(invocation.seconds(), seed());
     }

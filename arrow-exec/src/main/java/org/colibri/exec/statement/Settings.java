@@ -1,16 +1,17 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.colibri.exec.ColibriException;
 import org.colibri.models.Suggestion;
 
 /**
  * What SET changes: a session's own, with a default for each. Values are kept as text in the form
  * that {@code SHOW} prints. Confined to the session's thread.
  */
-final class Settings {
+public final class Settings {
   /** What a value may be. */
   private enum Form {
     WHOLE("a whole number of at least 0, or -1 for no limit") {
@@ -119,15 +120,15 @@ final class Settings {
     values.put(definition.name(), given);
   }
 
-  String value(String name) {
+  public String value(String name) {
     return values.getOrDefault(definition(name).name(), "");
   }
 
-  long whole(String name) {
+  public long whole(String name) {
     return Long.parseLong(value(name));
   }
 
-  double amount(String name) {
+  public double amount(String name) {
     return Double.parseDouble(value(name));
   }
 

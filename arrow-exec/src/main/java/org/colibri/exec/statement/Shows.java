@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.colibri.exec.ColibriException;
+import org.colibri.exec.QueryReport;
+import org.colibri.exec.QueryResult;
 import org.colibri.exec.QueryResult.Column;
+import org.colibri.exec.query.Queries;
+import org.colibri.exec.query.Scope;
+import org.colibri.exec.query.Services;
 import org.colibri.models.Cost;
 import org.colibri.models.ModelColumn;
 import org.colibri.models.Suggestion;
@@ -29,7 +35,7 @@ import org.colibri.tables.source.SourceColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SHOW and DESCRIBE: what there is, as rows. */
-final class Shows {
+public final class Shows {
   private static final Column NAME = new Column("name", "VARCHAR");
 
   private final Services services;

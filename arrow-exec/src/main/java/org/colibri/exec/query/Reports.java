@@ -1,12 +1,13 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.colibri.exec.QueryReport;
 import org.colibri.tables.materialize.Filled;
 
 /** Makes the report of an exact answer from what its stages took. */
-final class Reports {
+public final class Reports {
   private Reports() {}
 
   /**

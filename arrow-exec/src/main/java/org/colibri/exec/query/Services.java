@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.colibri.planner.Planner;
@@ -13,7 +13,7 @@ import org.colibri.tables.store.Store;
  * @param use held for reading while a query plans and fills, for writing while a statement changes
  *     the blobs or the declarations that queries rest on
  */
-record Services(
+public record Services(
     Store store,
     Catalog catalog,
     Populations populations,

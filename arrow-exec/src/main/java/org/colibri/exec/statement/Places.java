@@ -1,11 +1,12 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
 import org.colibri.exec.ColibriException.Position;
 
 /** Refusals that name their place in the statement. */
-final class Places {
+public final class Places {
   private Places() {}
 
   static ColibriException invalid(SqlParserPos pos, String message) {

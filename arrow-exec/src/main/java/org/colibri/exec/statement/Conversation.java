@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,7 +6,9 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
+import org.colibri.exec.QueryReport;
 import org.colibri.tables.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that writes to plain tables, and its transaction. One thread at a time, but for {@link
  * #interrupt}.
  */
-final class Conversation implements AutoCloseable {
+public final class Conversation implements AutoCloseable {
   private final Store store;
   private final Settings settings = new Settings();
   private final Set<String> changedInTransaction = new HashSet<>();
@@ -24,11 +26,11 @@ final class Conversation implements AutoCloseable {
   private boolean inTransaction;
   private volatile @Nullable Statement running;
 
-  Conversation(Store store) {
+  public Conversation(Store store) {
     this.store = store;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 
@@ -36,19 +38,19 @@ final class Conversation implements AutoCloseable {
     return lastReport;
   }
 
-  void remember(QueryReport report) {
+  public void remember(QueryReport report) {
     lastReport = report;
   }
 
   /** The session's own connection. */
-  Connection connection() {
+  public Connection connection() {
     if (connection == null) {
       connection = store.connect();
     }
     return connection;
   }
 
-  boolean inTransaction() {
+  public boolean inTransaction() {
     return inTransaction;
   }
 
@@ -74,14 +76,14 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Notes that the open transaction has changed a plain table. */
-  void changed(String table) {
+  public void changed(String table) {
     if (inTransaction) {
       changedInTransaction.add(table.toLowerCase(Locale.ROOT));
     }
   }
 
   /** One of these tables that the open transaction has changed; null where there is none. */
-  @Nullable String changedAmong(Set<String> tables) {
+  public @Nullable String changedAmong(Set<String> tables) {
     return tables.stream()
         .filter(t -> changedInTransaction.contains(t.toLowerCase(Locale.ROOT)))
         .findFirst()
@@ -89,12 +91,12 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Notes the statement that runs now, so that it can be interrupted. */
-  void running(@Nullable Statement statement) {
+  public void running(@Nullable Statement statement) {
     running = statement;
   }
 
   /** Interrupts what runs in the store now. Any thread. */
-  void interrupt() {
+  public void interrupt() {
     Statement statement = running;
     if (statement != null) {
       try {

@@ -1,9 +1,10 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.sql.SQLException;
 import java.util.Locale;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
 import org.colibri.exec.ColibriException.Position;
 import org.colibri.parser.ParseFailure;
@@ -14,13 +15,13 @@ import org.colibri.tables.TableException;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure of the modules beneath, as the one exception that users see. */
-final class Complaints {
+public final class Complaints {
   private Complaints() {}
 
   /**
    * @param statement what was being run, for the place; null where it did not even parse
    */
-  static ColibriException of(Throwable failure, @Nullable SqlNode statement) {
+  public static ColibriException of(Throwable failure, @Nullable SqlNode statement) {
     if (failure instanceof ColibriException told) {
       return told;
     }

@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,6 +10,11 @@ import java.util.concurrent.locks.Lock;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.colibri.exec.ColibriException;
+import org.colibri.exec.QueryResult;
+import org.colibri.exec.query.Queries;
+import org.colibri.exec.query.Scope;
+import org.colibri.exec.query.Services;
 import org.colibri.models.ModelColumn;
 import org.colibri.models.ModelSpec;
 import org.colibri.parser.DuckDbText;
@@ -30,7 +35,7 @@ import org.colibri.tables.catalog.VirtualTableSpec;
 import org.colibri.tables.source.SourceSpec;
 
 /** Runs CREATE and DROP. Each does the whole of what it says or nothing. */
-final class Declarations {
+public final class Declarations {
   private static final long PATIENCE_SECONDS = 10;
 
   private final Services services;

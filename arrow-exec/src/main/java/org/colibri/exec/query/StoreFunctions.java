@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +11,7 @@ import org.colibri.tables.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the store's DuckDB, read once, when a query is first planned. Thread-safe. */
-final class StoreFunctions {
+public final class StoreFunctions {
   private static final String SQL =
       """
       SELECT function_name,
@@ -27,7 +27,7 @@ final class StoreFunctions {
   private final Store store;
   private @Nullable List<DuckDbFunctions.Signature> signatures;
 
-  StoreFunctions(Store store) {
+  public StoreFunctions(Store store) {
     this.store = store;
   }
 

@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +11,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.colibri.exec.QueryReport;
+import org.colibri.exec.QueryResult;
 import org.colibri.exec.QueryResult.Column;
+import org.colibri.exec.query.Budget;
+import org.colibri.exec.query.Queries;
+import org.colibri.exec.query.Scope;
+import org.colibri.exec.query.Services;
+import org.colibri.exec.query.StoreResult;
 import org.colibri.models.Cost;
 import org.colibri.parser.SqlAnalyze;
 import org.colibri.parser.SqlRefresh;
@@ -25,7 +32,7 @@ import org.colibri.tables.materialize.Filled;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Runs REFRESH, ANALYZE, VACUUM and DELETE. */
-final class Maintenance {
+public final class Maintenance {
   /** Batches that ANALYZE runs, beyond the first calls, which warm the model up. */
   private static final int ANALYZED_BATCHES = 8;
 

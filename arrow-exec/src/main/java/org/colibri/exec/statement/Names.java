@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.statement;
 
 import java.util.HashSet;
 import java.util.List;
@@ -16,24 +16,24 @@ import org.jspecify.annotations.Nullable;
  * The names that a statement mentions anywhere, lower case: more than it uses, never fewer. Tells
  * which models must be looked at before planning.
  */
-final class Names extends SqlBasicVisitor<Void> {
+public final class Names extends SqlBasicVisitor<Void> {
   private final Set<String> mentioned = new HashSet<>();
   private boolean fromLess;
 
   private Names() {}
 
-  static Names in(SqlNode statement) {
+  public static Names in(SqlNode statement) {
     Names names = new Names();
     statement.accept(names);
     return names;
   }
 
-  Set<String> mentioned() {
+  public Set<String> mentioned() {
     return mentioned;
   }
 
   /** Whether some SELECT has no FROM, so that columns alone may name tables. */
-  boolean fromLess() {
+  public boolean fromLess() {
     return fromLess;
   }
 

@@ -1,4 +1,4 @@
-package org.colibri.exec;
+package org.colibri.exec.query;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.colibri.exec.Progress;
+import org.colibri.exec.statement.Invocation;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.tables.catalog.StageVersion;
@@ -22,7 +24,7 @@ import org.roaringbitmap.RoaringBitmap;
  * Fills what a planned query needs, and no more. One use, confined to its thread, but for progress
  * and cancellation. The connection is borrowed.
  */
-final class QueryRun {
+public final class QueryRun {
   private final Services services;
   private final Scope scope;
   private final PlannedQuery plan;
