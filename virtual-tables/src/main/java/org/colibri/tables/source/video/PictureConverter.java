@@ -26,6 +26,9 @@ final class PictureConverter implements AutoCloseable {
   }
 
   Image convert(AVFrame frame, String what) throws SourceException {
+    if (frame.format() == AV_PIX_FMT_BGR24) {
+      return image(frame); // the scaler would corrupt memory where rows are stored bottom-up
+    }
     if (picture.width() != frame.width() || picture.height() != frame.height()) {
       av_frame_unref(picture);
       picture.format(AV_PIX_FMT_BGR24).width(frame.width()).height(frame.height());
@@ -33,13 +36,18 @@ final class PictureConverter implements AutoCloseable {
     }
     // The matrix and range that the frame is tagged with are honoured.
     check(sws_scale_frame(scaler, picture, frame), what);
-    int stride = 3 * frame.width();
-    byte[] bgr = new byte[Math.multiplyExact(stride, frame.height())];
-    BytePointer data = picture.data(0);
-    for (int y = 0; y < frame.height(); y++) {
-      data.position((long) y * picture.linesize(0)).get(bgr, y * stride, stride);
+    return image(picture);
+  }
+
+  /** Copies a BGR frame, whose rows may go down or up in memory. */
+  private static Image image(AVFrame bgrFrame) {
+    int stride = 3 * bgrFrame.width();
+    byte[] bgr = new byte[Math.multiplyExact(stride, bgrFrame.height())];
+    BytePointer data = bgrFrame.data(0);
+    for (int y = 0; y < bgrFrame.height(); y++) {
+      data.position((long) y * bgrFrame.linesize(0)).get(bgr, y * stride, stride);
     }
-    return new Image(frame.width(), frame.height(), bgr);
+    return new Image(bgrFrame.width(), bgrFrame.height(), bgr);
   }
 
   private static void check(int status, String what) throws SourceException {
