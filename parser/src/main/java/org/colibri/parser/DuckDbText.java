@@ -85,11 +85,9 @@ public final class DuckDbText {
         dateTrunc(writer, call, unit.timeUnitRange);
         return;
       }
-      if (call.getKind() == SqlKind.EXISTS) {
-        Statement.unparseExists(writer, call);
-        return;
+      if (!Statement.unparseMended(writer, call, leftPrecedence, rightPrecedence)) {
+        super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
       }
-      super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
     }
 
     /** FLOOR is date_trunc; CEIL is the next unit's start, unless the time is one already. */

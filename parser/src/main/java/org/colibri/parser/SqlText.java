@@ -6,7 +6,6 @@ import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
@@ -57,9 +56,7 @@ public final class SqlText {
 
         @Override
         public void unparseCall(SqlWriter writer, SqlCall call, int left, int right) {
-          if (call.getKind() == SqlKind.EXISTS) {
-            Statement.unparseExists(writer, call);
-          } else {
+          if (!Statement.unparseMended(writer, call, left, right)) {
             super.unparseCall(writer, call, left, right);
           }
         }

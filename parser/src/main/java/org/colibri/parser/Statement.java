@@ -5,10 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +58,29 @@ public abstract class Statement extends SqlCall {
   }
 
   /**
-   * Prints EXISTS with its parentheses, which Calcite leaves out in the conditions of UPDATE and
-   * DELETE.
+   * Prints a call that Calcite's own printer gets wrong; false where it does not. EXISTS keeps its
+   * parentheses in UPDATE and DELETE; a LIMIT without ORDER BY stays so when a visitor has copied
+   * the tree.
    */
-  static void unparseExists(SqlWriter writer, SqlCall call) {
-    writer.keyword("EXISTS");
-    SqlWriter.Frame frame = writer.startList("(", ")");
-    SqlWriter.Frame inside = writer.startList(SqlWriter.FrameTypeEnum.WITH, "", "");
-    call.operand(0).unparse(writer, 0, 0);
-    writer.endList(inside);
-    writer.endList(frame);
+  static boolean unparseMended(SqlWriter writer, SqlCall call, int left, int right) {
+    if (call.getKind() == SqlKind.EXISTS) {
+      writer.keyword("EXISTS");
+      SqlWriter.Frame frame = writer.startList("(", ")");
+      SqlWriter.Frame inside = writer.startList(SqlWriter.FrameTypeEnum.WITH, "", "");
+      call.operand(0).unparse(writer, 0, 0);
+      writer.endList(inside);
+      writer.endList(frame);
+      return true;
+    }
+    if (call instanceof SqlOrderBy order
+        && order.orderList.isEmpty()
+        && order.orderList != SqlNodeList.EMPTY) {
+      SqlParserPos pos = order.getParserPosition();
+      new SqlOrderBy(pos, order.query, SqlNodeList.EMPTY, order.offset, order.fetch)
+          .unparse(writer, left, right);
+      return true;
+    }
+    return false;
   }
 
   /** Prints a list in parentheses. */
