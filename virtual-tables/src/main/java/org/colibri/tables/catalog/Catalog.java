@@ -159,6 +159,7 @@ public final class Catalog {
               // The id stays: a model that comes back to earlier options finds its rows again.
               int id = old.isPresent() ? old.get().id() : rows.nextId();
               rows.delete(id);
+              ModelVersions.forget(connection, id);
               ModelEntry entry = new ModelEntry(id, spec, createSql);
               rows.insert(entry);
               return entry;

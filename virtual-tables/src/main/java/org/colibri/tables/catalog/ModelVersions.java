@@ -50,6 +50,15 @@ final class ModelVersions {
     return seen(model).map(Seen::version);
   }
 
+  /** Forgets what was found, within the caller's transaction: the declaration changes. */
+  static void forget(Connection connection, int model) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM colibri.model_versions WHERE model = ?")) {
+      delete.setInt(1, model);
+      delete.execute();
+    }
+  }
+
   private String look(ModelEntry model) {
     Optional<Seen> seen = seen(model);
     try {
@@ -85,18 +94,15 @@ final class ModelVersions {
 
   private void remember(ModelEntry model, String version, String stamps) {
     try (Connection connection = store.connect();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM colibri.model_versions WHERE model = ?");
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO colibri.model_versions VALUES (?, ?, ?)")) {
-      delete.setInt(1, model.id());
       insert.setInt(1, model.id());
       insert.setString(2, version);
       insert.setString(3, stamps);
       Transaction.run(
           connection,
           () -> {
-            delete.execute();
+            forget(connection, model.id());
             return insert.execute();
           });
     } catch (SQLException e) {

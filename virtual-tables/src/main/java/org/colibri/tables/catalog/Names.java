@@ -140,7 +140,15 @@ final class Names {
         old.spec().inputs().equals(replacement.inputs())
             && old.spec().outputs().equals(replacement.outputs())
             && old.spec().manyRows() == replacement.manyRows();
-    refuse(fits, "MODEL", old.name(), declared.dependents(null, old.name()), "uses");
+    refuse(fits, "MODEL", old.name(), users(old.name()), "uses");
+  }
+
+  /** Those that a model's user would name: its own tables, not what reads these. */
+  private List<VirtualTable> users(String model) {
+    List<VirtualTable> all = declared.dependents(null, model);
+    List<VirtualTable> own =
+        all.stream().filter(t -> t.spec().model().equalsIgnoreCase(model)).toList();
+    return declaredNames(own).isEmpty() ? all : own;
   }
 
   private static boolean fits(List<SourceColumn> old, List<SourceColumn> replacement) {
@@ -207,7 +215,7 @@ final class Names {
         dependents = declared.dependents(name, null);
       }
     }
-    List<String> readers = declaredNames(dependents);
+    List<String> readers = declaredNames(word.equals("model") ? users(name) : dependents);
     if (!cascade && !readers.isEmpty()) {
       String verb = verbFor(readers, word.equals("model") ? "uses" : "reads");
       throw new TableException.Declaration(
