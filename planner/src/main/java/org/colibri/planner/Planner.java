@@ -7,14 +7,18 @@ import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreateVirtualTable;
 import org.colibri.planner.declare.Declaration;
+import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.tree.Expansion;
 import org.colibri.tables.catalog.VirtualTableSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Front door: from a statement's tree to what must be filled and what DuckDB then runs.
  * Thread-safe.
  */
 public final class Planner {
+  private volatile @Nullable KnownFunctions functions;
+
   /**
    * Validates and plans a query, or a statement that holds one: INSERT, UPDATE, DELETE, CREATE
    * TABLE … AS, COPY. The tree is not changed.
@@ -22,7 +26,7 @@ public final class Planner {
    * @throws PlanException with the place and the remedy
    */
   public PlannedQuery plan(SqlNode statement, PlanningContext context) {
-    return new StatementPlanner(context).plan(statement);
+    return new StatementPlanner(context, functions(context)).plan(statement);
   }
 
   /**
@@ -32,7 +36,7 @@ public final class Planner {
    * @throws PlanException with the place and the remedy
    */
   public PlannedQuery planBlobDelete(SqlDelete statement, PlanningContext context) {
-    return new StatementPlanner(context).blobDelete(statement);
+    return new StatementPlanner(context, functions(context)).blobDelete(statement);
   }
 
   /**
@@ -49,7 +53,7 @@ public final class Planner {
     for (SqlNode argument : statement.arguments()) {
       arguments.add(expansion.expand(argument));
     }
-    return new Declaration(context).resolve(statement, arguments, createSql);
+    return new Declaration(context, functions(context)).resolve(statement, arguments, createSql);
   }
 
   /**
@@ -58,6 +62,16 @@ public final class Planner {
    * @throws PlanException with the place and the remedy
    */
   public void check(SqlCreateFunction statement, PlanningContext context) {
-    new StatementPlanner(context).function(statement);
+    new StatementPlanner(context, functions(context)).function(statement);
+  }
+
+  /** Made once for a list of functions, which is the same for all statements of a store. */
+  private KnownFunctions functions(PlanningContext context) {
+    KnownFunctions known = functions;
+    if (known == null || !known.signatures().equals(context.storeFunctions())) {
+      known = KnownFunctions.of(context.storeFunctions());
+      functions = known;
+    }
+    return known;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -28,12 +29,16 @@ import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreatePlainTable;
 import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.declare.Lineage;
+import org.colibri.planner.inline.FromLess;
+import org.colibri.planner.inline.ModelCalls;
+import org.colibri.planner.keys.Growth;
 import org.colibri.planner.keys.KeyQueries;
-import org.colibri.planner.schema.FunctionFacts;
+import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.tree.Expansion;
 import org.colibri.planner.tree.LeafSwap;
 import org.colibri.planner.tree.QueryReader;
 import org.colibri.planner.tree.StatementTree;
+import org.colibri.planner.tree.TreeCopy;
 import org.colibri.planner.tree.Trees;
 import org.colibri.planner.validate.Validation;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +46,11 @@ import org.jspecify.annotations.Nullable;
 /** Plans one statement. */
 final class StatementPlanner {
   private final PlanningContext context;
-  private final FunctionFacts functions;
+  private final KnownFunctions functions;
 
-  StatementPlanner(PlanningContext context) {
+  StatementPlanner(PlanningContext context, KnownFunctions functions) {
     this.context = context;
-    this.functions = new FunctionFacts(context.storeFunctions());
+    this.functions = functions;
   }
 
   /** How a statement's text is made of its swapped parts. */
@@ -60,7 +65,7 @@ final class StatementPlanner {
     }
     SqlNode tree = expansion().expand(statement);
     if (tree.isA(SqlKind.QUERY)) {
-      return query(tree, Set.of(), (query, swap) -> swap.text(query));
+      return query(tree, Set.of(), (query, swap) -> swap.text(query), true);
     }
     if (tree instanceof SqlInsert insert) {
       return insert(insert);
@@ -107,7 +112,8 @@ final class StatementPlanner {
     SqlNode call = name.createCall(function.body().getParserPosition(), samples);
     SqlNode expanded = new Expansion(context.views(), known).expand(call);
     SqlNodeList items = new SqlNodeList(List.of(expanded), pos);
-    new Validation(context.tables(), context).check(Trees.select(pos, items, null, null));
+    new Validation(context.tables(), context, functions)
+        .check(Trees.select(pos, items, null, null));
   }
 
   private Expansion expansion() {
@@ -115,13 +121,25 @@ final class StatementPlanner {
   }
 
   private PlannedQuery query(SqlNode parsed, Set<String> written, Printer printer) {
-    TableDirectory tables = context.tables();
-    SqlNode query = parsed;
-    new Validation(tables, context).check(query);
+    return query(parsed, written, printer, false);
+  }
+
+  /**
+   * @param asked whether the answer goes to whoever asked, so that part of it may do
+   */
+  private PlannedQuery query(SqlNode parsed, Set<String> written, Printer printer, boolean asked) {
+    ModelCalls calls = new ModelCalls(context, functions);
+    SqlNode query = calls.resolve(new FromLess(context.tables()).complete(parsed));
+    TableDirectory tables = calls.tables();
+    new Validation(tables, context, functions).check(query);
     StatementTree tree = QueryReader.read(List.of(query), tables::find);
-    KeyQueries keys = new KeyQueries(tree, functions, tables::find);
+    KeyQueries keys = new KeyQueries(tree, functions.facts(), tables::find);
     String sql = printer.print(query, new LeafSwap(tree));
-    return new PlannedStatement(keys, tree, sql, OptionalLong.empty(), written);
+    OptionalLong stop =
+        asked
+            ? new Growth(tree, functions.facts()).stopAfter(tree.roots().get(0))
+            : OptionalLong.empty();
+    return new PlannedStatement(keys, tree, sql, stop, written);
   }
 
   private PlannedQuery insert(SqlInsert insert) {
@@ -139,7 +157,7 @@ final class StatementPlanner {
     SqlNode source = insert.getSource();
     String into = insert.isUpsert() ? "INSERT OR REPLACE INTO " : "INSERT INTO ";
     if (source.getKind() != SqlKind.VALUES) {
-      RelDataType row = new Validation(context.tables(), context).check(source);
+      RelDataType row = new Validation(context.tables(), context, functions).check(source);
       if (row.getFieldCount() != wanted) {
         throw Lineage.failure(
             source,
@@ -171,7 +189,7 @@ final class StatementPlanner {
         select,
         Set.of(target.name()),
         (query, swap) -> {
-          SqlSelect planned = (SqlSelect) query;
+          SqlSelect planned = overTarget(query);
           for (int i = 0; i < columns.size(); i++) {
             names
                 .append(i == 0 ? "" : ", ")
@@ -200,12 +218,24 @@ final class StatementPlanner {
                 + target.userRelation()
                 + " AS "
                 + DuckDbText.quote(alias)
-                + where(((SqlSelect) query).getWhere(), swap));
+                + where(overTarget(query).getWhere(), swap));
   }
 
   private static SqlNode deleted(SqlDelete delete, String alias) {
     SqlNode from = Trees.as(delete.getTargetTable(), alias);
     return Trees.star(delete.getParserPosition(), from, delete.getCondition());
+  }
+
+  /** The SELECT that stands for an UPDATE or DELETE, whose FROM must have stayed its table. */
+  private static SqlSelect overTarget(SqlNode query) {
+    SqlSelect select = (SqlSelect) query;
+    if (select.getFrom() instanceof SqlCall as && as.operand(0) instanceof SqlIdentifier) {
+      return select;
+    }
+    throw Lineage.failure(
+        query,
+        "a model cannot be called on the table that is written to; call it in a query: WHERE key IN"
+            + " (SELECT key FROM … WHERE …)");
   }
 
   /** The ordinals of the blobs that a DELETE names. */
@@ -216,6 +246,17 @@ final class StatementPlanner {
       throw Lineage.failure(name, "'" + name + "' is no blob table");
     }
     String alias = alias(delete.getAlias(), blobs);
+    SqlNode condition = delete.getCondition();
+    SqlNode inside = TreeCopy.of(name);
+    if (condition != null) {
+      SqlParserPos pos = condition.getParserPosition();
+      SqlNodeList item = new SqlNodeList(List.of(Trees.column(alias, blobs.keyColumn(), pos)), pos);
+      SqlNode which = Trees.select(pos, item, Trees.as(inside, alias), condition);
+      condition =
+          SqlStdOperatorTable.IN.createCall(
+              pos, Trees.column(alias, blobs.keyColumn(), pos), which);
+    }
+    SqlNode select = Trees.star(delete.getParserPosition(), Trees.as(name, alias), condition);
     String key = DuckDbText.quote(blobs.keyColumn());
     String rows =
         "(SELECT \"_b\".\"_ord\", \"_u\".* FROM "
@@ -228,7 +269,7 @@ final class StatementPlanner {
             + key
             + ")";
     return query(
-        deleted(delete, alias),
+        select,
         Set.of(),
         (query, swap) ->
             "SELECT "

@@ -44,7 +44,7 @@ public final class TableDirectory {
 
   /** The name among these that a typing error would make of another, if one is near. */
   public static Optional<String> nearest(String typed, Collection<String> names) {
-    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, typed.length() / 3));
+    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, (typed.length() + 2) / 3));
     String best = null;
     int least = Integer.MAX_VALUE;
     for (String name : names) {

@@ -71,7 +71,7 @@ final class World implements AutoCloseable {
 
   World() throws SQLException {
     connection = DriverManager.getConnection("jdbc:duckdb:");
-    run("SET threads TO 2");
+    run("SET threads TO 1");
     run("CREATE SCHEMA truth");
     run("CREATE SCHEMA colibri_rows");
     run(
@@ -268,12 +268,102 @@ final class World implements AutoCloseable {
     }
   }
 
-  PlanningContext context() {
-    return new PlanningContext(tables, Map.of(), views, sqlFunctions, functions, this::modelCall);
+  /** Lets DuckDB itself read the truth under the user's names. */
+  void showTruth(List<String> more) throws SQLException {
+    for (Relation relation : tables.relations()) {
+      if (!(relation instanceof Plain)) {
+        String rows = relation.userRelation().replace("colibri_rows.v", "truth.v");
+        run("CREATE VIEW " + relation.name() + " AS " + rows.substring(1, rows.length() - 1));
+      }
+    }
+    for (String view : more) {
+      run(view);
+    }
   }
 
+  PlanningContext context() {
+    return new PlanningContext(tables, models(), views, sqlFunctions, functions, this::modelCall);
+  }
+
+  /** Models that calls inside queries may name. */
+  private static Map<String, ModelSignature> models() {
+    return Map.of(
+        "mood",
+        new ModelSignature(
+            "mood",
+            List.of(new Column("text", "VARCHAR")),
+            List.of(new Column("mood", "VARCHAR")),
+            false),
+        "shade",
+        new ModelSignature(
+            "shade",
+            List.of(new Column("image", "IMAGE")),
+            List.of(new Column("shade", "INTEGER")),
+            false),
+        "parts",
+        new ModelSignature(
+            "parts",
+            List.of(new Column("image", "IMAGE")),
+            List.of(new Column("part", "VARCHAR"), new Column("size", "INTEGER")),
+            true));
+  }
+
+  /** Makes the table of a call, its whole truth a function of the input's ordinal or argument. */
   private Virtual modelCall(VirtualTableSpec spec) {
-    throw new IllegalStateException("no model here is called " + spec.model());
+    Virtual known = inline.get(spec.name());
+    if (known != null) {
+      return known;
+    }
+    try {
+      String name = "m" + inline.size();
+      List<Column> columns =
+          spec.columns().stream().map(c -> new Column(c.name(), c.sqlType())).toList();
+      table(name, columns);
+      Relation input = tables.find(spec.input()).orElseThrow();
+      Blobs root = input.blobs().orElseThrow();
+      List<Stage> stages = new ArrayList<>(input.stages());
+      stages.add(
+          new Stage(spec.name(), spec.model(), "colibri_rows." + name, spec.keyColumns(), columns));
+      Virtual table = virtual(spec.name(), columns, root, stages);
+      boolean deep = !input.stages().isEmpty();
+      String keys = deep ? "i.frame_id, i.object_id" : "i.frame_id";
+      String from =
+          deep
+              ? "truth.v1 AS i JOIN colibri_rows.b1 AS frames USING (frame_id)"
+              : "colibri_rows.b1 AS i JOIN colibri_rows.b1 AS frames USING (frame_id)";
+      String outputs =
+          switch (spec.model()) {
+            case "mood" -> {
+              String text =
+                  ((org.colibri.tables.catalog.Argument.Sql) spec.arguments().get(0)).expression();
+              yield "CASE WHEN "
+                  + text
+                  + " = 'a' THEN 'good' WHEN "
+                  + text
+                  + " = 'b' THEN 'bad' END";
+            }
+            case "shade" -> "CASE WHEN i._ord % 5 = 0 THEN NULL ELSE i._ord % 4 END";
+            default -> "n.n, 'p' || (i._ord + n.n) % 3, i._ord % 7";
+          };
+      String many =
+          spec.model().equals("parts")
+              ? " JOIN (VALUES (0), (1), (2)) AS n(n) ON n.n <= i._ord % 3"
+              : "";
+      run(
+          "INSERT INTO truth."
+              + name
+              + " SELECT row_number() OVER () - 1, i._ord, i._ord, "
+              + keys
+              + ", "
+              + outputs
+              + " FROM "
+              + from
+              + many);
+      inline.put(spec.name(), table);
+      return table;
+    } catch (SQLException e) {
+      throw new IllegalStateException(spec.toString(), e);
+    }
   }
 
   PlannedQuery plan(String sql) {
@@ -307,7 +397,7 @@ final class World implements AutoCloseable {
     return inputs;
   }
 
-  private void fill(Virtual table, Set<Long> inputs) throws SQLException {
+  void fill(Virtual table, Set<Long> inputs) throws SQLException {
     String physical = table.stages().get(table.stages().size() - 1).physicalRelation();
     String truth = physical.replace("colibri_rows", "truth");
     if (!inputs.isEmpty()) {
@@ -319,7 +409,8 @@ final class World implements AutoCloseable {
 
   /** The answer over the whole truth, sorted. */
   List<String> truth(PlannedQuery plan) throws SQLException {
-    return rows(plan.sql().replace("colibri_rows.v", "truth.v"));
+    return rows(
+        plan.sql().replace("colibri_rows.v", "truth.v").replace("colibri_rows.m", "truth.m"));
   }
 
   /** Rows as text, sorted. */

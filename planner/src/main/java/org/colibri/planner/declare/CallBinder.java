@@ -20,7 +20,7 @@ import org.colibri.planner.ModelSignature;
 import org.colibri.planner.PlanException;
 import org.colibri.planner.PlanningContext;
 import org.colibri.planner.Relation;
-import org.colibri.planner.schema.FunctionFacts;
+import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.tree.TreeCopy;
 import org.colibri.planner.tree.Trees;
 import org.colibri.planner.validate.Validation;
@@ -29,11 +29,11 @@ import org.colibri.tables.catalog.Argument;
 /** Understands the arguments of a model and checks that they fit its inputs. */
 public final class CallBinder {
   private final PlanningContext context;
-  private final FunctionFacts functions;
+  private final KnownFunctions functions;
 
-  public CallBinder(PlanningContext context) {
+  public CallBinder(PlanningContext context, KnownFunctions functions) {
     this.context = context;
-    this.functions = new FunctionFacts(context.storeFunctions());
+    this.functions = functions;
   }
 
   /**
@@ -193,7 +193,11 @@ public final class CallBinder {
     SqlParserPos pos = argument.getParserPosition();
     SqlNodeList list = new SqlNodeList(List.of(expression), pos);
     SqlSelect select = Trees.select(pos, list, from, null);
-    return new Validation(context.tables(), context).check(select).getFieldList().get(0).getType();
+    return new Validation(context.tables(), context, functions)
+        .check(select)
+        .getFieldList()
+        .get(0)
+        .getType();
   }
 
   private static Relation deepest(List<Relation> tables, SqlNode call) {
@@ -261,11 +265,13 @@ public final class CallBinder {
 
     @Override
     public @org.jspecify.annotations.Nullable SqlNode visit(SqlCall call) {
-      if (call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER || functions.aggregate(call)) {
+      if (call.isA(SqlKind.QUERY)
+          || call.getKind() == SqlKind.OVER
+          || functions.facts().aggregate(call)) {
         throw Lineage.failure(
             call, "an argument of a model is a value of one row: no query, aggregate or window");
       }
-      if (!functions.repeatable(call)) {
+      if (!functions.facts().repeatable(call)) {
         throw Lineage.failure(
             call,
             call.getOperator().getName().toLowerCase(Locale.ROOT)

@@ -14,6 +14,7 @@ import org.colibri.planner.PlanException;
 import org.colibri.planner.PlanningContext;
 import org.colibri.planner.Relation;
 import org.colibri.planner.TableDirectory;
+import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.tables.catalog.VirtualTableSpec;
 import org.colibri.tables.source.SourceColumn;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Resolves {@code CREATE VIRTUAL TABLE}. */
 public final class Declaration {
   private final PlanningContext context;
+  private final KnownFunctions functions;
 
-  public Declaration(PlanningContext context) {
+  public Declaration(PlanningContext context, KnownFunctions functions) {
     this.context = context;
+    this.functions = functions;
   }
 
   /**
@@ -37,7 +40,8 @@ public final class Declaration {
     ModelSignature model = model(statement.model());
     List<Relation> named = named(arguments);
     ArgumentNames names = new DeclaredNames(context.tables(), named);
-    BoundCall call = new CallBinder(context).bind(model, arguments, names, statement.model());
+    BoundCall call =
+        new CallBinder(context, functions).bind(model, arguments, names, statement.model());
     if (call.tables().stream().anyMatch(t -> madeFrom(t, statement.name()))) {
       throw Lineage.failure(
           statement.identifier(),

@@ -1,11 +1,11 @@
 package org.colibri.planner.keys;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
@@ -13,7 +13,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Litmus;
 import org.colibri.parser.DuckDbText;
+import org.colibri.planner.Relation;
 import org.colibri.planner.schema.FunctionFacts;
 import org.colibri.planner.tree.Block;
 import org.colibri.planner.tree.Source;
@@ -28,9 +30,10 @@ final class KeyQuery {
   private final FunctionFacts functions;
   private final Occurrence occurrence;
   private final Set<String> filled;
-  private final Map<Source, Binding> bindings = new IdentityHashMap<>();
+  private final Map<Source, Binding> bindings = new HashMap<>();
   private final Map<Source, String> rows = new LinkedHashMap<>();
   private final List<Decided> decided = new ArrayList<>();
+  private final Equalities equalities;
 
   /** A condition over what is there, and the sources besides the input that it mentions. */
   private record Decided(String text, Set<Source> others) {}
@@ -58,6 +61,7 @@ final class KeyQuery {
         at.source().query().ifPresent(q -> bindings.put(at.source(), new Binding.Behind(q)));
       }
     }
+    this.equalities = new Equalities(surroundings.conditions(), bindings);
     if (!alone) {
       bind(surroundings.sources());
     }
@@ -67,7 +71,7 @@ final class KeyQuery {
   /** The conditions, to be asked of a relation called {@link #INPUT}; none where all qualify. */
   List<String> conditions() {
     List<String> all = new ArrayList<>();
-    Set<Decided> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Decided> left = new HashSet<>();
     for (Decided condition : decided) {
       if (condition.others().isEmpty()) {
         all.add(condition.text());
@@ -81,7 +85,9 @@ final class KeyQuery {
               .filter(left::contains)
               .filter(d -> d.others().stream().anyMatch(group::contains))
               .toList();
-      all.add(exists(group, own));
+      if (!ownBlob(group, own)) {
+        all.add(exists(group, own));
+      }
     }
     return all;
   }
@@ -128,7 +134,7 @@ final class KeyQuery {
   }
 
   private Rewriter rewriter(Block scope, Set<Source> barred) {
-    return new Rewriter(tree, functions, bindings, filled, barred, scope);
+    return new Rewriter(tree, functions, bindings, filled, barred, equalities, scope);
   }
 
   private void decide(Condition condition) {
@@ -148,7 +154,7 @@ final class KeyQuery {
       return;
     }
     Condition.Expression expression = (Condition.Expression) condition;
-    Set<Source> mentioned = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Source> mentioned = new HashSet<>();
     SqlNode relaxed = relax(expression.node(), false, expression, mentioned);
     if (relaxed != null) {
       keep(relaxed, mentioned);
@@ -156,10 +162,41 @@ final class KeyQuery {
   }
 
   private void keep(SqlNode condition, Set<Source> mentioned) {
-    Set<Source> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (condition.getKind() == SqlKind.EQUALS && trivial((SqlCall) condition)) {
+      return;
+    }
+    Set<Source> others = new HashSet<>();
     others.addAll(mentioned);
     others.remove(occurrence.source());
-    decided.add(new Decided("(" + DuckDbText.unparse(condition) + ")", others));
+    Decided found = new Decided("(" + DuckDbText.unparse(condition) + ")", others);
+    if (!decided.contains(found)) {
+      decided.add(found);
+    }
+  }
+
+  /** What an equality becomes when one side stands for the other. */
+  private static boolean trivial(SqlCall equal) {
+    return equal.operand(0).equalsDeep(equal.operand(1), Litmus.IGNORE);
+  }
+
+  /** Whether the group only says that an input has the blob that it was made from. */
+  private boolean ownBlob(Set<Source> group, List<Decided> conditions) {
+    Relation.Blobs root = occurrence.table().root();
+    Source source = group.iterator().next();
+    Binding binding = bindings.get(source);
+    if (group.size() > 1
+        || !(binding instanceof Binding.Present present)
+        || source.relation().filter(r -> r.name().equalsIgnoreCase(root.name())).isEmpty()) {
+      return false;
+    }
+    String key = "." + DuckDbText.quote(root.keyColumn());
+    String own = DuckDbText.quote(INPUT) + key;
+    String other = DuckDbText.quote(present.alias()) + key;
+    Set<String> links =
+        Set.of("((" + own + " = " + other + "))", "((" + other + " = " + own + "))");
+    return conditions.stream()
+        .allMatch(
+            c -> links.contains(c.text().toLowerCase(Locale.ROOT)) || links.contains(c.text()));
   }
 
   /**
@@ -192,7 +229,7 @@ final class KeyQuery {
       boolean negated,
       Condition.Expression within,
       Set<Source> mentioned) {
-    Set<Source> here = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Source> here = new HashSet<>();
     SqlNode combined = null;
     for (SqlNode operand : operands) {
       SqlNode relaxed = relax(operand, negated, within, here);
@@ -218,7 +255,7 @@ final class KeyQuery {
       if (condition.others().isEmpty()) {
         continue;
       }
-      Set<Source> merged = Collections.newSetFromMap(new IdentityHashMap<>());
+      Set<Source> merged = new HashSet<>();
       merged.addAll(condition.others());
       for (Set<Source> group : List.copyOf(groups)) {
         if (group.stream().anyMatch(merged::contains)) {

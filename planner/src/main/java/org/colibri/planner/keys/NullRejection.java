@@ -2,6 +2,7 @@ package org.colibri.planner.keys;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -10,19 +11,28 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.colibri.planner.tree.Block;
 import org.colibri.planner.tree.Source;
 
-/** Whether a condition cannot be true for a row whose columns of some sources are all NULL. */
+/** Whether a condition cannot be true for a row in which certain values are NULL. */
 public final class NullRejection {
-  private final Block block;
-  private final Set<Source> sources;
+  private final Predicate<SqlNode> nulls;
 
-  public NullRejection(Block block, Set<Source> sources) {
-    this.block = block;
-    this.sources = sources;
+  /**
+   * @param nulls whether a node that is no condition is one of those that are NULL
+   */
+  public NullRejection(Predicate<SqlNode> nulls) {
+    this.nulls = nulls;
+  }
+
+  /** Of columns of some sources of a block. */
+  public static NullRejection of(Block block, Set<Source> sources) {
+    return new NullRejection(
+        node ->
+            node instanceof SqlIdentifier id
+                && block.resolve(id).filter(ref -> sources.contains(ref.source())).isPresent());
   }
 
   /** True where that is certain; false says nothing. */
   public boolean rejects(SqlNode condition) {
-    if (!(condition instanceof SqlCall call)) {
+    if (nulls.test(condition) || !(condition instanceof SqlCall call)) {
       return isNull(condition);
     }
     List<SqlNode> operands = call.getOperandList();
@@ -55,8 +65,8 @@ public final class NullRejection {
   }
 
   private boolean isNull(SqlNode expression) {
-    if (expression instanceof SqlIdentifier id) {
-      return block.resolve(id).filter(ref -> sources.contains(ref.source())).isPresent();
+    if (nulls.test(expression)) {
+      return true;
     }
     if (expression instanceof SqlCall call) {
       boolean strict =

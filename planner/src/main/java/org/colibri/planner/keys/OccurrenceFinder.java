@@ -8,14 +8,12 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.colibri.planner.Relation;
 import org.colibri.planner.schema.FunctionFacts;
 import org.colibri.planner.tree.Block;
 import org.colibri.planner.tree.Query;
 import org.colibri.planner.tree.Source;
 import org.colibri.planner.tree.StatementTree;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the mentions of virtual tables, each with the blocks whose rows it is needed beside. */
 public final class OccurrenceFinder {
@@ -115,7 +113,7 @@ public final class OccurrenceFinder {
     return select.getGroup() == null
         && select.getHaving() == null
         && select.getQualify() == null
-        && !mixesRows(select.getSelectList());
+        && !RowMixing.in(select.getSelectList(), functions, true);
   }
 
   /** Whether what stands in the SELECT list is computed once per row, or group, that passes. */
@@ -123,7 +121,7 @@ public final class OccurrenceFinder {
     SqlSelect select = block.select();
     SqlNodeList group = select.getGroup();
     if (group == null) {
-      return select.getHaving() == null && !aggregates(select.getSelectList());
+      return select.getHaving() == null && !RowMixing.in(select.getSelectList(), functions, false);
     }
     return !group.isEmpty()
         && group.stream()
@@ -132,32 +130,5 @@ public final class OccurrenceFinder {
                     g.isA(Set.of(SqlKind.ROLLUP, SqlKind.CUBE, SqlKind.GROUPING_SETS))
                         || (g instanceof SqlNodeList list && list.isEmpty())
                         || (g.getKind() == SqlKind.ROW && ((SqlCall) g).operandCount() == 0));
-  }
-
-  private boolean aggregates(SqlNode expressions) {
-    return has(expressions, false);
-  }
-
-  private boolean mixesRows(SqlNode expressions) {
-    return has(expressions, true);
-  }
-
-  private boolean has(SqlNode expressions, boolean windowsToo) {
-    boolean[] seen = {false};
-    expressions.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlCall call) {
-            if (call.isA(SqlKind.QUERY)) {
-              return null;
-            }
-            if (call.getKind() == SqlKind.OVER && !windowsToo) {
-              return null;
-            }
-            seen[0] |= call.getKind() == SqlKind.OVER || functions.aggregate(call);
-            return super.visit(call);
-          }
-        });
-    return seen[0];
   }
 }

@@ -1,8 +1,7 @@
 package org.colibri.planner.keys;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +39,10 @@ final class Rewriter extends SqlShuttle {
   private final FunctionFacts functions;
   private final Map<Source, Binding> bindings;
   private final Set<String> filled;
-  private final Set<Source> inner = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Source> mentioned = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Source> inner = new HashSet<>();
+  private final Set<Source> mentioned = new HashSet<>();
   private final Set<Source> barred;
+  private final Equalities equalities;
   private Block scope;
   private int depth;
   private boolean ownAliases;
@@ -57,12 +57,14 @@ final class Rewriter extends SqlShuttle {
       Map<Source, Binding> bindings,
       Set<String> filled,
       Set<Source> barred,
+      Equalities equalities,
       Block scope) {
     this.tree = tree;
     this.functions = functions;
     this.bindings = bindings;
     this.filled = filled;
     this.barred = barred;
+    this.equalities = equalities;
     this.scope = scope;
   }
 
@@ -101,6 +103,9 @@ final class Rewriter extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlNodeList list) {
+    if (list.isEmpty()) {
+      return list; // an absent ORDER BY is known by its list's identity
+    }
     List<@Nullable SqlNode> nodes = new ArrayList<>(list.size());
     for (SqlNode node : list.getList()) {
       nodes.add(node == null ? null : node.accept(this));
@@ -135,26 +140,51 @@ final class Rewriter extends SqlShuttle {
 
   private SqlNode bound(Block.Ref ref, SqlParserPos pos) {
     Source source = ref.source();
-    Binding binding = bindings.get(source);
-    if (binding == null || barred.contains(source)) {
+    if (barred.contains(source)) {
       throw new Undecidable();
     }
-    if (binding instanceof Binding.Behind behind) {
+    if (bindings.get(source) instanceof Binding.Behind behind) {
       return behind(source, behind.query(), ref);
     }
-    String alias;
-    if (binding instanceof Binding.Input input) {
-      if (!input.has(ref.column())) {
-        throw new Undecidable();
-      }
-      alias = input.alias();
-    } else {
-      alias = ((Binding.Present) binding).alias();
+    String alias = alias(source, ref.column());
+    String column = ref.column();
+    if (alias == null) {
+      Equalities.Column equal = equal(ref);
+      source = equal.source();
+      column = equal.name();
+      alias = alias(source, column);
     }
     mentioned.add(source);
-    List<String> names = new ArrayList<>(List.of(alias, ref.column()));
+    List<String> names = new ArrayList<>();
+    names.add(alias == null ? source.alias() : alias);
+    names.add(column);
     names.addAll(ref.rest());
     return new SqlIdentifier(names, pos);
+  }
+
+  /** What the key query calls the source, if it has that column of it. */
+  private @Nullable String alias(Source source, String column) {
+    Binding binding = bindings.get(source);
+    if (binding instanceof Binding.Input input) {
+      return input.has(column) ? input.alias() : null;
+    }
+    return binding instanceof Binding.Present present ? present.alias() : null;
+  }
+
+  /** A column that is there and equal to one that is not; one of the input's if there is one. */
+  private Equalities.Column equal(Block.Ref ref) {
+    Equalities.Column best = null;
+    for (Equalities.Column column : equalities.equalTo(ref.source(), ref.column())) {
+      boolean there = alias(column.source(), column.name()) != null;
+      boolean input = bindings.get(column.source()) instanceof Binding.Input;
+      if (there && !barred.contains(column.source()) && (best == null || input)) {
+        best = column;
+      }
+    }
+    if (best == null || !ref.rest().isEmpty()) {
+      throw new Undecidable();
+    }
+    return best;
   }
 
   private SqlNode behind(Source source, Query query, Block.Ref ref) {

@@ -163,17 +163,21 @@ public final class Surroundings {
           .orElse(null);
     }
 
-    /** The join's type, where WHERE turns the optional rows away an inner one. */
     private JoinType effective(FromItem.Join join) {
-      return join.type() == JoinType.LEFT && turnedAway(join.right())
-              || join.type() == JoinType.RIGHT && turnedAway(join.left())
-          ? JoinType.INNER
-          : join.type();
+      return Surroundings.effective(block, join);
     }
+  }
 
-    private boolean turnedAway(FromItem optional) {
-      NullRejection rejection = new NullRejection(block, Set.copyOf(optional.sources()));
-      return block.conjuncts().stream().anyMatch(rejection::rejects);
-    }
+  /** The join's type, where WHERE turns the optional rows away an inner one. */
+  static JoinType effective(Block block, FromItem.Join join) {
+    boolean inner =
+        (join.type() == JoinType.LEFT && turnedAway(block, join.right()))
+            || (join.type() == JoinType.RIGHT && turnedAway(block, join.left()));
+    return inner ? JoinType.INNER : join.type();
+  }
+
+  private static boolean turnedAway(Block block, FromItem optional) {
+    NullRejection rejection = NullRejection.of(block, Set.copyOf(optional.sources()));
+    return block.conjuncts().stream().anyMatch(rejection::rejects);
   }
 }

@@ -45,7 +45,9 @@ public final class DuckDbFunctions {
     SqlStdOperatorTable standard = SqlStdOperatorTable.instance();
     Set<String> known = new HashSet<>();
     for (SqlOperator operator : standard.getOperatorList()) {
-      known.add(operator.getName().toUpperCase(Locale.ROOT));
+      if (operator instanceof SqlFunction) {
+        known.add(operator.getName().toUpperCase(Locale.ROOT));
+      }
     }
     List<SqlOperator> more = new ArrayList<>();
     for (Signature function : functions) {

@@ -68,6 +68,9 @@ public final class Expansion extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlNodeList list) {
+    if (list.isEmpty()) {
+      return list; // an absent ORDER BY is known by its list's identity
+    }
     List<@Nullable SqlNode> nodes = new ArrayList<>(list.size());
     for (SqlNode node : list.getList()) {
       nodes.add(node == null ? null : node.accept(this));
@@ -120,13 +123,14 @@ public final class Expansion extends SqlShuttle {
   private SqlNode from(SqlNode node) {
     if (node instanceof SqlIdentifier id) {
       SqlNode query = view(id);
-      return query == null ? id : Trees.as(query, id.names.get(id.names.size() - 1));
+      return query == null ? bare(id) : Trees.as(query, id.names.get(id.names.size() - 1));
     }
     if (node instanceof SqlCall call && call.getKind() == SqlKind.AS) {
       List<@Nullable SqlNode> operands = new ArrayList<>(call.getOperandList());
       SqlNode first = call.operand(0);
       SqlNode query = first instanceof SqlIdentifier id ? view(id) : null;
-      operands.set(0, query == null ? from(first) : query);
+      SqlNode table = first instanceof SqlIdentifier id ? bare(id) : from(first);
+      operands.set(0, query == null ? table : query);
       return TreeCopy.remade(call, call.getParserPosition(), operands);
     }
     if (node instanceof SqlCall call && call.getKind() == SqlKind.JOIN) {
@@ -139,6 +143,13 @@ public final class Expansion extends SqlShuttle {
       return TreeCopy.remade(call, call.getParserPosition(), operands);
     }
     return expanded(node);
+  }
+
+  /** The name without the schema that all of a user's tables are in. */
+  private static SqlIdentifier bare(SqlIdentifier id) {
+    return id.names.size() == 2 && id.names.get(0).equalsIgnoreCase("main")
+        ? new SqlIdentifier(id.names.get(1), id.getParserPosition())
+        : id;
   }
 
   private @Nullable SqlNode view(SqlIdentifier id) {

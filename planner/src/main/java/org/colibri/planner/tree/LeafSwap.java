@@ -45,6 +45,9 @@ public final class LeafSwap extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlNodeList list) {
+    if (list.isEmpty()) {
+      return list; // an absent ORDER BY is known by its list's identity
+    }
     List<@Nullable SqlNode> nodes = new ArrayList<>(list.size());
     for (SqlNode node : list.getList()) {
       nodes.add(node == null ? null : node.accept(this));

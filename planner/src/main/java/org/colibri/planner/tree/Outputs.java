@@ -51,6 +51,28 @@ public record Outputs(List<Query.Output> list, boolean open) {
     return new Query.Output("", item);
   }
 
+  /** The columns that a star of the block's SELECT list stands for, written out. */
+  public static List<SqlNode> written(Block block, SqlIdentifier star) {
+    SqlParserPos pos = star.getParserPosition();
+    List<SqlNode> columns = new ArrayList<>();
+    List<Query.Output> outputs = new ArrayList<>();
+    if (star.names.size() == 1) {
+      block.from().ifPresent(from -> outputs.addAll(star(from)));
+    } else {
+      String alias = star.names.get(star.names.size() - 2);
+      block.sources().stream()
+          .filter(s -> s.alias().equalsIgnoreCase(alias))
+          .forEach(s -> outputs.addAll(star(s)));
+    }
+    for (Query.Output output : outputs) {
+      columns.add(
+          output.expression() instanceof SqlIdentifier id
+              ? Trees.column(id.names.get(0), id.names.get(1), pos)
+              : new SqlIdentifier(output.name(), pos));
+    }
+    return columns;
+  }
+
   /** What {@code *} stands for over this FROM. */
   public static List<Query.Output> star(FromItem item) {
     List<Query.Output> list = new ArrayList<>();

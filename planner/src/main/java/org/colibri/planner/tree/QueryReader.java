@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a tree into {@link Query queries} and {@link Block blocks}; changes nothing in it. */
 public final class QueryReader {
   private final Lookup relations;
-  private final Map<SqlNode, Source> leaves = new IdentityHashMap<>();
-  private final Map<SqlNode, Query> queries = new IdentityHashMap<>();
-  private final Map<Query, Integer> mentions = new IdentityHashMap<>();
+  private final IdentityHashMap<SqlNode, Source> leaves = new IdentityHashMap<>();
+  private final IdentityHashMap<SqlNode, Query> queries = new IdentityHashMap<>();
+  private final Map<Query, Integer> mentions = new HashMap<>();
 
   private QueryReader(Lookup relations) {
     this.relations = relations;
@@ -163,25 +163,41 @@ public final class QueryReader {
       SqlNode node, Block block, Map<String, Named> named, List<SqlNode> conditions) {
     if (node instanceof SqlJoin join) {
       FromItem left = item(join.getLeft(), block, named, conditions);
-      FromItem right = item(join.getRight(), block, named, conditions);
-      SqlNode condition = join.getCondition();
-      SqlNode on = null;
-      Set<String> merged = Set.of();
-      if (join.isNatural()) {
-        merged = FromItem.common(left, right);
-      } else if (condition != null && join.getConditionType() == JoinConditionType.USING) {
-        merged = new LinkedHashSet<>();
-        for (String name : names((SqlNodeList) condition)) {
-          merged.add(name.toLowerCase(Locale.ROOT));
-        }
-      } else if (condition != null) {
-        on = condition;
-        conditions.add(on);
+      if (left instanceof FromItem.Join list
+          && list.type() == JoinType.COMMA
+          && join.getJoinType() != JoinType.COMMA) {
+        // JOIN binds tighter than a comma; Calcite's tree has it the other way round.
+        FromItem tight = joined(list.right(), join, block, named, conditions);
+        return new FromItem.Join(list.left(), tight, JoinType.COMMA, null, Set.of());
       }
-      JoinType type = join.getJoinType();
-      return new FromItem.Join(left, right, type, on, merged);
+      return joined(left, join, block, named, conditions);
     }
     return leaf(node, null, List.of(), false, block, named);
+  }
+
+  private FromItem joined(
+      FromItem left,
+      SqlJoin join,
+      Block block,
+      Map<String, Named> named,
+      List<SqlNode> conditions) {
+    FromItem right = item(join.getRight(), block, named, conditions);
+    SqlNode condition = join.getCondition();
+    SqlNode on = null;
+    Set<String> merged = Set.of();
+    if (join.isNatural()) {
+      merged = FromItem.common(left, right);
+    } else if (condition != null && join.getConditionType() == JoinConditionType.USING) {
+      merged = new LinkedHashSet<>();
+      for (String name : names((SqlNodeList) condition)) {
+        merged.add(name.toLowerCase(Locale.ROOT));
+      }
+    } else if (condition != null) {
+      on = condition;
+      conditions.add(on);
+    }
+    JoinType type = join.getJoinType();
+    return new FromItem.Join(left, right, type, on, merged);
   }
 
   private Source leaf(

@@ -1,6 +1,5 @@
 package org.colibri.planner.tree;
 
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +9,19 @@ import org.apache.calcite.sql.SqlNode;
 /** A statement's queries, and what each leaf of its FROMs stands for. Nodes go by identity. */
 public final class StatementTree {
   private final List<Query> roots;
-  private final Map<SqlNode, Source> leaves;
-  private final Map<SqlNode, Query> queries;
+  private final IdentityHashMap<SqlNode, Source> leaves;
+  private final IdentityHashMap<SqlNode, Query> queries;
   private final Map<Query, Integer> mentions;
 
   StatementTree(
       List<Query> roots,
-      Map<SqlNode, Source> leaves,
-      Map<SqlNode, Query> queries,
+      IdentityHashMap<SqlNode, Source> leaves,
+      IdentityHashMap<SqlNode, Query> queries,
       Map<Query, Integer> mentions) {
     this.roots = List.copyOf(roots);
-    this.leaves = Collections.unmodifiableMap(new IdentityHashMap<>(leaves));
-    this.queries = Collections.unmodifiableMap(new IdentityHashMap<>(queries));
-    this.mentions = Collections.unmodifiableMap(new IdentityHashMap<>(mentions));
+    this.leaves = new IdentityHashMap<>(leaves);
+    this.queries = new IdentityHashMap<>(queries);
+    this.mentions = Map.copyOf(mentions);
   }
 
   /** The outermost queries. */

@@ -62,6 +62,9 @@ public final class TreeCopy extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlNodeList list) {
+    if (list.isEmpty()) {
+      return list; // an absent ORDER BY is known by its list's identity
+    }
     List<@Nullable SqlNode> copies = new ArrayList<>(list.size());
     for (SqlNode node : list.getList()) {
       copies.add(node == null ? null : node.accept(this));

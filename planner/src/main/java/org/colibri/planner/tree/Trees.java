@@ -51,6 +51,24 @@ public final class Trees {
         condition);
   }
 
+  /** {@code left JOIN right USING (columns)}. */
+  public static SqlNode using(SqlNode left, SqlNode right, SqlNodeList columns) {
+    SqlParserPos pos = left.getParserPosition();
+    return new SqlJoin(
+        pos,
+        left,
+        SqlLiteral.createBoolean(false, pos),
+        JoinType.INNER.symbol(pos),
+        right,
+        JoinConditionType.USING.symbol(pos),
+        columns);
+  }
+
+  /** {@code qualifier.*}. */
+  public static SqlIdentifier allOf(String qualifier, SqlParserPos pos) {
+    return SqlIdentifier.star(List.of(qualifier, ""), pos, List.of(pos, pos));
+  }
+
   /** {@code node AS alias}. */
   public static SqlNode as(SqlNode node, String alias) {
     SqlParserPos pos = node.getParserPosition();

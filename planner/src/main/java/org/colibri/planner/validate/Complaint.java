@@ -356,7 +356,11 @@ public final class Complaint {
   private String noColumn(String name) {
     List<String> columns = new ArrayList<>();
     tree.sources()
-        .forEach(s -> s.columns().stream().filter(c -> !c.isEmpty()).forEach(columns::add));
+        .forEach(
+            s ->
+                s.columns().stream()
+                    .filter(c -> !c.isEmpty() && !c.equalsIgnoreCase(name))
+                    .forEach(columns::add));
     return "there is no column '" + name + "'" + remedy(name, columns);
   }
 
@@ -382,6 +386,7 @@ public final class Complaint {
     List<String> aliases =
         tree.sources().stream().map(Source::alias).filter(a -> !a.isEmpty()).toList();
     return TableDirectory.nearest(name, aliases)
+        .filter(n -> name.length() > 1)
         .map(n -> "'" + name + "' is not in FROM; did you mean '" + n + "'?")
         .orElseGet(
             () ->

@@ -7,12 +7,16 @@ import java.util.Optional;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -39,6 +43,9 @@ final class MergedColumns extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlNodeList list) {
+    if (list.isEmpty()) {
+      return list; // an absent ORDER BY is known by its list's identity
+    }
     List<@Nullable SqlNode> nodes = new ArrayList<>(list.size());
     for (SqlNode node : list.getList()) {
       nodes.add(node == null ? null : node.accept(this));
@@ -115,6 +122,15 @@ final class MergedColumns extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call.getOperator() == SqlLibraryOperators.INFIX_CAST) {
+      return operands(
+          SqlStdOperatorTable.CAST.createCall(call.getParserPosition(), call.getOperandList()),
+          0,
+          0);
+    }
+    if (call.getOperator() instanceof SqlFunction function && foreign(function)) {
+      return operands(byName(function, call), 0, 0);
+    }
     return switch (call.getKind()) {
       case SELECT -> select(call);
       case ORDER_BY -> ordered((SqlOrderBy) call);
@@ -128,6 +144,21 @@ final class MergedColumns extends SqlShuttle {
               : operands(call, 0, 0);
       default -> operands(call, 0, 0);
     };
+  }
+
+  /** Whether the parser took it from a library of functions that the validator does not read. */
+  private static boolean foreign(SqlFunction function) {
+    return !(function instanceof SqlUnresolvedFunction)
+        && SqlStdOperatorTable.instance().getOperatorList().stream().noneMatch(o -> o == function);
+  }
+
+  private static SqlCall byName(SqlFunction function, SqlCall call) {
+    SqlParserPos pos = call.getParserPosition();
+    SqlIdentifier name = new SqlIdentifier(function.getName(), pos);
+    SqlFunctionCategory kind = SqlFunctionCategory.USER_DEFINED_FUNCTION;
+    return new SqlUnresolvedFunction(name, null, null, null, null, kind)
+        .createCall(
+            call.getFunctionQuantifier(), pos, call.getOperandList().toArray(new SqlNode[0]));
   }
 
   private SqlNode select(SqlCall call) {

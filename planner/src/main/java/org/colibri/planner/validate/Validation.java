@@ -19,7 +19,7 @@ import org.colibri.planner.PlanningContext;
 import org.colibri.planner.TableDirectory;
 import org.colibri.planner.schema.ColibriSchema;
 import org.colibri.planner.schema.ColibriTypeSystem;
-import org.colibri.planner.schema.DuckDbFunctions;
+import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.tree.QueryReader;
 import org.colibri.planner.tree.StatementTree;
 import org.colibri.planner.tree.TreeCopy;
@@ -28,12 +28,14 @@ import org.colibri.planner.tree.TreeCopy;
 public final class Validation {
   private final TableDirectory tables;
   private final PlanningContext context;
+  private final KnownFunctions functions;
   private final RelDataTypeFactory types = new SqlTypeFactoryImpl(ColibriTypeSystem.INSTANCE);
 
   /**
    * @param tables what FROM may name; the context's and what was found for this statement
    */
-  public Validation(TableDirectory tables, PlanningContext context) {
+  public Validation(TableDirectory tables, PlanningContext context, KnownFunctions functions) {
+    this.functions = functions;
     this.tables = tables;
     this.context = context;
   }
@@ -77,11 +79,12 @@ public final class Validation {
             .set(CalciteConnectionProperty.CASE_SENSITIVE, "false");
     CalciteCatalogReader reader = new CalciteCatalogReader(root, List.of(), types, config);
     return SqlValidatorUtil.newValidator(
-        DuckDbFunctions.operators(context.storeFunctions()),
+        functions.operators(),
         reader,
         types,
         SqlValidator.Config.DEFAULT
             .withConformance(new Conformance())
-            .withIdentifierExpansion(false));
+            .withTypeCoercionFactory(StoreCoercion::new)
+            .withIdentifierExpansion(true));
   }
 }
