@@ -140,9 +140,12 @@ final class Runner {
         if (printed.shown() < printed.rows()) {
           console
               .out()
-              .printf(
-                  "… the first %,d of %,d rows; .mode csv or json prints all%n",
-                  printed.shown(), printed.rows());
+              .println(
+                  "… the first "
+                      + printed.shown()
+                      + " of "
+                      + printed.rows()
+                      + " rows; .mode csv or json prints all");
         }
       }
       if (mode == Mode.TABLE) {

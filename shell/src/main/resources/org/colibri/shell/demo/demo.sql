@@ -1,5 +1,5 @@
 -- A video is a table with a row for each frame. Nothing is decoded yet.
-CREATE TABLE frames WITH ('connector' = 'video', 'path' = '${video}', 'end' = '40');
+CREATE TABLE frames WITH ('connector' = 'video', 'path' = '${video}');
 
 -- A model is declared by what goes in and what comes out: here OpenCV's people detector.
 CREATE MODEL people
