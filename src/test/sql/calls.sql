@@ -82,13 +82,13 @@ SELECT r.review_id, t.tag FROM reviews AS r, LATERAL TABLE(tagger(r.review_id)) 
 
 -- Two outputs are no value; a call of a call of nothing known is an error.
 SELECT sentiment(text) FROM reviews;
-!error …
+!error line 1, column 8: model 'sentiment' gives 2 columns (mood, strength), not a single value; use FROM …, LATERAL TABLE(sentiment(…)) AS o
 
 SELECT mood(stars) FROM reviews;
-!error …
+!error line 1, column 13: input 'text' takes VARCHAR, but this is BIGINT; CAST it if that is what you mean
 
 SELECT mood(text, film) FROM reviews;
-!error …
+!error line 1, column 8: model 'mood' takes 1 argument (text VARCHAR), not 2
 
 SELECT mood('a text of nobody') AS mood;
-!error …
+!error line 1, column 8: an argument of model 'mood' must name a column, to say what it runs on

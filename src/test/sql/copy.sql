@@ -44,4 +44,4 @@ SELECT frame_id, n FROM counted WHERE n > 1 ORDER BY frame_id;
 > (4 rows)
 
 COPY films FROM '${dir}/nothing.csv' (HEADER true);
-!error …
+!error DuckDB cannot run this: IO Error: No files found that match the pattern "${dir}/nothing.csv"

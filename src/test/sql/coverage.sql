@@ -38,7 +38,7 @@ SHOW LAST REPORT;
 > (12 rows)
 
 SHOW COVERAGE nothing;
-!error …
+!error line 1, column 15: there is no virtual table nothing; known are: moods, tags
 
 -- A replaced model is a new version: old rows are not read.
 CREATE OR REPLACE MODEL sentiment INPUT (text VARCHAR) OUTPUT (mood VARCHAR, strength INTEGER)
@@ -51,4 +51,6 @@ SELECT COUNT(*) AS n FROM moods;
 > (1 row)
 !models 7 called, 0 cached, 0 failed
 
+-- The two rows of the version before go.
 VACUUM;
+> 2 changed

@@ -59,26 +59,26 @@ DESCRIBE objects;
 > column    | type    | key
 > ----------+---------+------
 > frame_id  | BIGINT  | true
-> object_id | INTEGER | true
+> object_id | BIGINT  | true
 > label     | VARCHAR | false
-> score     | REAL    | false
-> xmin      | REAL    | false
-> ymin      | REAL    | false
-> xmax      | REAL    | false
-> ymax      | REAL    | false
+> score     | FLOAT   | false
+> xmin      | FLOAT   | false
+> ymin      | FLOAT   | false
+> xmax      | FLOAT   | false
+> ymax      | FLOAT   | false
 > (8 rows)
 
 DESCRIBE boxes;
 > column   | type    | key
 > ---------+---------+------
 > image_id | BIGINT  | true
-> box_id   | INTEGER | true
+> box_id   | BIGINT  | true
 > label    | VARCHAR | false
-> score    | REAL    | false
-> xmin     | REAL    | false
-> ymin     | REAL    | false
-> xmax     | REAL    | false
-> ymax     | REAL    | false
+> score    | FLOAT   | false
+> xmin     | FLOAT   | false
+> ymin     | FLOAT   | false
+> xmax     | FLOAT   | false
+> ymax     | FLOAT   | false
 > (8 rows)
 
 DESCRIBE MODEL sentiment;
@@ -120,56 +120,56 @@ SHOW CREATE MODEL sentiment;
 
 SHOW CREATE VIRTUAL TABLE objects;
 > name    | sql
-> --------+---------------------------------------------------------
+> --------+----------------------------------------------------------
 > objects | CREATE VIRTUAL TABLE objects USING detector(frames.image)
 > (1 row)
 
 -- Names are taken once, and kept on request.
 CREATE TABLE frames WITH ('connector' = 'images', 'path' = '${dir}/photos/*.png');
-!error …
+!error line 1, column 14: there is already a table named frames; say CREATE OR REPLACE, or DROP TABLE frames first
 
 CREATE TABLE IF NOT EXISTS frames WITH ('connector' = 'images', 'path' = '${dir}/photos/*.png');
 
 CREATE VIRTUAL TABLE objects USING detector(photos.image);
-!error …
+!error line 1, column 22: there is already a virtual table named objects; say CREATE OR REPLACE, or DROP VIRTUAL TABLE objects first
 
 CREATE VIRTUAL TABLE IF NOT EXISTS objects USING detector(photos.image);
 
 CREATE MODEL detector INPUT (image IMAGE) OUTPUT (a INTEGER) WITH ('provider' = 'java', 'class' = 'org.colibri.tests.models.Broken');
-!error …
+!error line 1, column 14: there is already a model named detector; say CREATE OR REPLACE, or DROP MODEL detector first
 
 -- One name space for all that a FROM may name.
 CREATE TABLE moods (a INTEGER);
-!error …
+!error line 1, column 14: there is already a virtual table named moods; DROP VIRTUAL TABLE moods first
 
 CREATE VIEW frames AS SELECT 1 AS a;
-!error …
+!error line 1, column 13: there is already a table named frames; DROP TABLE frames first
 
 -- What others read is not dropped, unless they go too.
 DROP TABLE frames;
-!error …
+!error line 1, column 12: objects reads frames; drop it first or say CASCADE
 
 DROP MODEL detector;
-!error …
+!error line 1, column 12: objects, boxes use detector; drop them first or say CASCADE
 
 DROP VIRTUAL TABLE boxes;
 
 DROP TABLE frames CASCADE;
 
 SELECT * FROM objects;
-!error …
+!error line 1, column 15: there is no table 'objects'; SHOW TABLES lists those there are
 
 DROP MODEL detector;
 
 DROP MODEL detector;
-!error …
+!error line 1, column 12: there is no model detector; known are: sentiment
 
 DROP MODEL IF EXISTS detector;
 
 DROP TABLE numbered;
 
 SELECT name, kind FROM (SHOW TABLES) AS t;
-!error …
+!error line 1, column 25: …
 
 SHOW TABLES;
 > name    | kind          | made_of                    | rows

@@ -14,12 +14,15 @@ SELECT image_id, label FROM objects ORDER BY image_id, object_id;
 > 0        | car
 > 0        | person
 > (2 rows)
-!warning …
-!models 3 called, 0 cached, 2 failed
+!warning 2 inputs of objects could not be answered and count as absent; see SHOW ERRORS
+!models 1 called, 0 cached, 2 failed
 
 SHOW ERRORS;
-
-SHOW ERRORS objects;
+> table   | key | stage      | reason
+> --------+-----+------------+-----------------------------------------
+> objects | 1   | unreadable | ${dir}/damaged/nothing.png is empty
+> objects | 2   | unreadable | ${dir}/damaged/text.png is not a picture
+> (2 rows)
 
 -- It is not tried again by the next query.
 SELECT COUNT(*) AS n FROM objects;
@@ -27,7 +30,7 @@ SELECT COUNT(*) AS n FROM objects;
 > -
 > 2
 > (1 row)
-!warning …
+!warning 2 inputs of objects could not be answered and count as absent; see SHOW ERRORS
 !models 0 called, 1 cached, 2 failed
 
 !use reviews
@@ -45,10 +48,16 @@ SELECT review_id, n FROM lengths ORDER BY review_id;
 > 7         | 4.0
 > 8         | 9.0
 > (5 rows)
-!warning …
+!warning 3 inputs of lengths could not be answered and count as absent; see SHOW ERRORS
 !models 7 called, 0 cached, 3 failed
 
 SHOW ERRORS lengths;
+> table   | key | stage | reason
+> --------+-----+-------+------------
+> lengths | 2   | model | it said bad
+> lengths | 3   | model | it said bad
+> lengths | 5   | model | it said bad
+> (3 rows)
 
 -- A threshold of the user's.
 CREATE VIRTUAL TABLE again USING moody(reviews.film || ' bad');
@@ -56,7 +65,7 @@ CREATE VIRTUAL TABLE again USING moody(reviews.film || ' bad');
 SET max_failures = 1;
 
 SELECT COUNT(*) FROM again;
-!error …
+!error again: 2 of 8 inputs failed, more than the 1 allowed; the first: review_id 1: it said bad. SHOW ERRORS lists them; SET max_failures allows more
 
 RESET max_failures;
 
@@ -66,4 +75,4 @@ CREATE MODEL broken INPUT (text VARCHAR) OUTPUT (n REAL)
 CREATE VIRTUAL TABLE nothing USING broken(reviews.text);
 
 SELECT COUNT(*) FROM nothing;
-!error …
+!error model broken failed on every input so far (7 of them); the first: review_id 1: the network is missing its head. Check its options and what it is given, then run the query again

@@ -44,16 +44,16 @@ SELECT label, COUNT(*) AS n FROM objects GROUP BY label ORDER BY label;
 
 -- Only blobs can be forgotten.
 DELETE FROM objects WHERE label = 'bus';
-!error …
+!error line 1, column 13: DELETE FROM 'objects' is not possible: a model fills it
 
 UPDATE objects SET label = 'lorry';
-!error …
+!error line 1, column 8: UPDATE 'objects' is not possible: a model fills it
 
 INSERT INTO objects (frame_id) VALUES (1);
-!error …
+!error line 1, column 13: INSERT INTO 'objects' is not possible: a model fills it
 
 INSERT INTO frames (frame_id) VALUES (1);
-!error …
+!error line 1, column 13: INSERT INTO 'frames' is not possible: its rows come from its source; change the files and REFRESH it
 
 -- What is forgotten stays so.
 REFRESH frames;

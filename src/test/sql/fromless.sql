@@ -38,7 +38,7 @@ SELECT 1 AS one;
 > (1 row)
 
 SELECT frame_id, colour WHERE colour = 'red';
-!error …
+!error line 1, column 18: no table has a column 'colour'; there are area, frame_id, height, image, label, object_id, score, shade, ts, video, width, xmax, xmin, ymax, ymin
 
 SELECT nothing WHERE nothing = 1;
-!error …
+!error line 1, column 8: no table has a column 'nothing'; there are area, frame_id, height, image, label, object_id, score, shade, ts, video, width, xmax, xmin, ymax, ymin

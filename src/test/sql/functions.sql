@@ -50,20 +50,20 @@ SHOW FUNCTIONS;
 > (3 rows)
 
 CREATE FUNCTION twice(a DOUBLE) RETURNS DOUBLE AS a;
-!error …
+!error line 1, column 17: there is already a function named twice; say CREATE OR REPLACE, or DROP FUNCTION twice first
 
 SELECT twice(1, 2) AS x;
-!error …
+!error line 1, column 8: function 'twice' takes 1 argument, not 2
 
 CREATE FUNCTION wrong(a DOUBLE) RETURNS DOUBLE AS b * 2;
-!error …
+!error line 1, column 51: function 'wrong' uses 'b', which is none of its parameters
 
 DROP FUNCTION twice;
-!error …
+!error line 1, column 15: four_times uses twice; drop it first or say CASCADE
 
 DROP FUNCTION four_times;
 
 DROP FUNCTION twice;
 
 SELECT twice(1) AS x;
-!error …
+!error line 1, column 8: there is no function or model 'twice'

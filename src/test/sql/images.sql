@@ -38,6 +38,11 @@ SELECT b.image_id, s.shade, s.area FROM boxes b JOIN shades s USING (image_id, b
 > (1 row)
 !models 1 called, 3 cached, 0 failed
 
--- A picture is for models: it is no value of SQL's.
-SELECT image FROM photos;
-!error …
+-- A picture is for models; SQL sees a name for it.
+SELECT image FROM photos ORDER BY image_id;
+> image
+> --------
+> photos#0
+> photos#1
+> photos#2
+> (3 rows)

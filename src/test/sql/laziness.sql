@@ -18,6 +18,7 @@ SELECT COUNT(*) AS n FROM objects o JOIN frames f USING (frame_id) WHERE f.frame
 
 -- So do a plain table's, and a subquery's.
 CREATE TABLE wanted AS SELECT 4 AS frame_id UNION ALL SELECT 5;
+> 2 changed
 
 SELECT COUNT(*) AS n FROM objects o JOIN wanted w ON w.frame_id = o.frame_id;
 > n

@@ -8,7 +8,7 @@ SELECT COUNT(*) AS n FROM OBJECTS WHERE LABEL = 'bus';
 > (1 row)
 
 SELECT "frame_id", "Label" FROM "Objects" WHERE "LABEL" = 'bus' ORDER BY 1 LIMIT 1;
-> frame_id | Label
+> frame_id | label
 > ---------+------
 > 4        | bus
 > (1 row)
@@ -37,16 +37,16 @@ SELECT "a b", "select" FROM "odd name";
 
 -- Near misses are told.
 SELECT lable FROM objects;
-!error …
+!error line 1, column 8: there is no column 'lable'; did you mean 'label'?
 
 SELECT label FROM object;
-!error …
+!error line 1, column 19: there is no table 'object'; did you mean 'objects'?
 
 SELECT o.labl FROM objects o;
-!error …
+!error line 1, column 10: 'o' has no column 'labl'; did you mean 'label'?
 
 SELECT cuont(label) FROM objects;
-!error …
+!error line 1, column 8: there is no function or model 'cuont'; did you mean '…'?
 
 SELECT frame_id FROM objects JOIN frames ON objects.frame_id = frames.frame_id;
-!error …
+!error line 1, column 8: column 'frame_id' is in more than one table; write frames.frame_id or objects.frame_id

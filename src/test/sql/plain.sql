@@ -37,6 +37,7 @@ SELECT * FROM weather ORDER BY frame_id;
 
 -- From a query over models.
 CREATE TABLE seen AS SELECT label, COUNT(*) AS n FROM objects GROUP BY label;
+> 3 changed
 
 SELECT * FROM seen ORDER BY label;
 > label  | n
@@ -70,10 +71,10 @@ INSERT INTO people VALUES (1, 'Ann'), (2, 'Bob');
 > 2 changed
 
 INSERT INTO people VALUES (1, 'Eve');
-!error …
+!error DuckDB cannot run this: Constraint Error: Duplicate key "id: 1" violates primary key constraint.
 
 INSERT INTO people VALUES (3, NULL);
-!error …
+!error DuckDB cannot run this: Constraint Error: NOT NULL constraint failed: people."name"
 
 SELECT COUNT(*) AS n FROM people;
 > n
@@ -82,11 +83,12 @@ SELECT COUNT(*) AS n FROM people;
 > (1 row)
 
 CREATE TABLE people (id INTEGER);
-!error …
+!error line 1, column 14: there is already a plain table named people; DROP TABLE people first
 
 CREATE TABLE IF NOT EXISTS people (id INTEGER);
 
 CREATE OR REPLACE TABLE seen AS SELECT 1 AS a;
+> 1 changed
 
 SELECT * FROM seen;
 > a
@@ -97,9 +99,9 @@ SELECT * FROM seen;
 DROP TABLE seen;
 
 SELECT * FROM seen;
-!error …
+!error line 1, column 15: there is no table 'seen'; SHOW TABLES lists those there are
 
 DROP TABLE seen;
-!error …
+!error line 1, column 12: there is no table seen; known are: fines, frames, people, weather
 
 DROP TABLE IF EXISTS seen;

@@ -15,6 +15,7 @@ REFRESH reviews;
 
 -- A row is appended by COPY over the file.
 CREATE TABLE more AS SELECT review_id, film, stars, text FROM reviews;
+> 8 changed
 
 INSERT INTO more VALUES (9, 'Emma', 5, 'good and good');
 > 1 changed
@@ -49,10 +50,10 @@ ANALYZE moods;
 > (1 row)
 
 REFRESH moods;
-!error …
+!error line 1, column 9: there is no blob table moods; known are: reviews
 
 REFRESH nothing;
-!error …
+!error line 1, column 9: there is no blob table nothing; known are: reviews
 
 ANALYZE nothing;
-!error …
+!error line 1, column 9: there is no blob table nothing; known are: reviews

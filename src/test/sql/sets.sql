@@ -63,4 +63,4 @@ UNION ALL (SELECT frame_id FROM objects WHERE label = 'person' ORDER BY frame_id
 > (2 rows)
 
 SELECT label FROM objects UNION SELECT label, amount FROM fines;
-!error line …
+!error line 1, column 40: the two sides of UNION have different numbers of columns; select the same number on both

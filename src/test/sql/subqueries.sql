@@ -116,4 +116,4 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM objects WHERE label = 'tram') THEN 'trams
 
 -- A subquery that gives two rows where one value is wanted.
 SELECT frame_id FROM frames WHERE frame_id = (SELECT frame_id FROM objects WHERE label = 'bus');
-!error …
+!error DuckDB cannot run this: Invalid Input Error: More than one row returned by a subquery used as an expression - scalar subqueries can only return a single row.

@@ -52,12 +52,12 @@ SELECT label FROM fines ORDER BY label;
 BEGIN;
 
 BEGIN;
-!error …
+!error a transaction is open already; COMMIT or ROLLBACK it first
 
 ROLLBACK;
 
 COMMIT;
-!error …
+!error there is no transaction to end; BEGIN one first
 
 ROLLBACK;
-!error …
+!error there is no transaction to end; BEGIN one first

@@ -42,12 +42,12 @@ DESCRIBE busy;
 
 SHOW CREATE VIEW cars;
 > name | sql
-> -----+------------------------------------------------------------------------------------------
+> -----+----------------------------------------------------------------------------------
 > cars | CREATE VIEW cars AS SELECT frame_id, score, xmin FROM objects WHERE label = 'car'
 > (1 row)
 
 CREATE VIEW cars AS SELECT 1 AS a;
-!error …
+!error line 1, column 13: there is already a view named cars; say CREATE OR REPLACE, or DROP VIEW cars first
 
 CREATE OR REPLACE VIEW cars AS SELECT frame_id, score, xmin FROM objects WHERE label = 'bus';
 
@@ -66,16 +66,16 @@ SELECT COUNT(*) AS n FROM cars;
 > (1 row)
 
 CREATE VIEW wrong AS SELECT colour FROM objects;
-!error …
+!error line 1, column 29: there is no column 'colour'; there are frame_id, label, object_id, score, xmax, xmin, ymax, ymin
 
 DROP VIEW busy;
 
 DROP VIEW cars;
 
 SELECT * FROM cars;
-!error …
+!error line 1, column 15: there is no table 'cars'; SHOW TABLES lists those there are
 
 DROP VIEW cars;
-!error …
+!error line 1, column 11: there is no view cars; none has been created
 
 DROP VIEW IF EXISTS cars;

@@ -57,7 +57,7 @@ final class GoldenRunner {
     List<String> output = new ArrayList<>();
     try (QueryResult result = session.query(block.sql().replace("${dir}", folder))) {
       if (!result.columns().isEmpty()) {
-        RowText.of(result).forEach(line -> output.add(("> " + line).stripTrailing()));
+        RowText.of(result, folder).forEach(line -> output.add(("> " + line).stripTrailing()));
       }
       result.updateCount().ifPresent(n -> output.add("> " + n + " changed"));
       QueryReport report = result.report();

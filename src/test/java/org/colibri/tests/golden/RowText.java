@@ -11,14 +11,15 @@ import org.colibri.exec.QueryResult;
 final class RowText {
   private RowText() {}
 
-  static List<String> of(QueryResult result) throws SQLException {
+  /** The lines; {@code folder}, wherever it occurs in a value, is written <code>${dir}</code>. */
+  static List<String> of(QueryResult result, String folder) throws SQLException {
     List<List<String>> table = new ArrayList<>();
     table.add(result.columns().stream().map(QueryResult.Column::name).toList());
     ResultSet rows = result.rows();
     while (rows.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 1; i <= table.get(0).size(); i++) {
-        row.add(text(rows.getObject(i)));
+        row.add(text(rows.getObject(i)).replace(folder, "${dir}"));
       }
       table.add(row);
     }

@@ -63,7 +63,8 @@ public final class UncompressedAvi {
     out.putInt(1).putInt(rate).putInt(0).putInt(frames).putInt(frameBytes).putInt(-1).putInt(0);
     out.putShort((short) 0).putShort((short) 0);
     out.putShort((short) first.getWidth()).putShort((short) first.getHeight());
-    out.put(code("strf")).putInt(40).putInt(40).putInt(first.getWidth()).putInt(first.getHeight());
+    out.put(code("strf")).putInt(40);
+    out.putInt(40).putInt(first.getWidth()).putInt(-first.getHeight());
     out.putShort((short) 1).putShort((short) 24).putInt(0).putInt(frameBytes).put(new byte[16]);
     close(out, stream);
     close(out, list);
@@ -71,10 +72,7 @@ public final class UncompressedAvi {
 
   private static void pixels(ByteBuffer out, BufferedImage frame) {
     byte[] bgr = ((DataBufferByte) frame.getRaster().getDataBuffer()).getData();
-    int row = 3 * frame.getWidth();
-    for (int y = frame.getHeight() - 1; y >= 0; y--) {
-      out.put(bgr, y * row, row);
-    }
+    out.put(bgr);
   }
 
   /** Begins a list; returns where its size goes. */
