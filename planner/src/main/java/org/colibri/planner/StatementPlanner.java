@@ -191,11 +191,13 @@ final class StatementPlanner {
         (query, swap) -> {
           SqlSelect planned = overTarget(query);
           for (int i = 0; i < columns.size(); i++) {
+            SqlNode value = planned.getSelectList().get(i);
+            String text = swap.text(value);
             names
                 .append(i == 0 ? "" : ", ")
                 .append(columns.get(i))
                 .append(" = ")
-                .append(swap.text(planned.getSelectList().get(i)));
+                .append(value.isA(SqlKind.QUERY) ? "(" + text + ")" : text);
           }
           return "UPDATE "
               + target.userRelation()
