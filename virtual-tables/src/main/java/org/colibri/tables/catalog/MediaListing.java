@@ -45,7 +45,7 @@ final class MediaListing {
     boolean listed;
     try (Connection connection = store.connect()) {
       known = known(connection);
-      listed = Population.of(connection, table).listed();
+      listed = !known.isEmpty() || Population.of(connection, table).listed();
     }
     List<SourceFile> now =
         reach == Populations.Reach.ALL ? source.files() : restamped(known.values());

@@ -58,13 +58,15 @@ public final class Populations {
   public void prepare(BlobTable table) {
     synchronized (lock(table)) {
       Watch watch = watches.computeIfAbsent(table.id(), id -> new Watch());
-      if (size(table) < 0) {
-        list(table, Reach.ALL);
-        watch.looked(0, 0);
-      } else if (watch.due()) {
+      if (watch.due()) {
         long start = System.nanoTime();
-        list(table, Reach.KNOWN_FILES);
-        watch.looked(fileCount(table), System.nanoTime() - start);
+        Refreshed found =
+            list(table, watch.listed || listed(table) ? Reach.KNOWN_FILES : Reach.ALL);
+        if (!watch.listed || !found.equals(Refreshed.NOTHING)) {
+          watch.files = fileCount(table);
+          watch.listed = true;
+        }
+        watch.looked(System.nanoTime() - start);
       }
     }
   }
@@ -72,6 +74,7 @@ public final class Populations {
   /** Takes in new files and appended rows; known blobs keep their ordinals. */
   public Refreshed refresh(BlobTable table) {
     synchronized (lock(table)) {
+      watches.remove(table.id());
       return list(table, Reach.ALL);
     }
   }
@@ -103,6 +106,14 @@ public final class Populations {
   public long delete(BlobTable table, String ordinalsSql) {
     synchronized (lock(table)) {
       return forgetting.forget(table, ordinalsSql);
+    }
+  }
+
+  private boolean listed(BlobTable table) {
+    try (Connection connection = store.connect()) {
+      return Population.of(connection, table).listed();
+    } catch (SQLException e) {
+      throw StoreErrors.during("looking for the blobs of " + table.name(), e);
     }
   }
 
@@ -145,13 +156,15 @@ public final class Populations {
     private static final int FEW = 1000;
     private static final int SHARE = 100;
 
+    private boolean listed;
+    private long files;
     private long next = Long.MIN_VALUE;
 
     boolean due() {
       return next == Long.MIN_VALUE || System.nanoTime() - next >= 0;
     }
 
-    void looked(long files, long nanos) {
+    void looked(long nanos) {
       next = files <= FEW ? Long.MIN_VALUE : System.nanoTime() + SHARE * nanos;
     }
   }

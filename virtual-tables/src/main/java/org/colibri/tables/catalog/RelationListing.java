@@ -5,9 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.colibri.tables.TableException;
+import org.colibri.tables.source.FileSet;
 import org.colibri.tables.source.RelationSource;
+import org.colibri.tables.source.SourceException;
+import org.colibri.tables.source.SourceSpec;
 import org.colibri.tables.store.Quoted;
 import org.colibri.tables.store.Store;
 
@@ -16,6 +20,10 @@ import org.colibri.tables.store.Store;
  * changed is a new blob.
  */
 final class RelationListing {
+  /** Of the files in a directory or of a pattern without one; any other is named by the user. */
+  private static final Set<String> EXTENSIONS =
+      Set.of("csv", "tsv", "txt", "parquet", "json", "jsonl", "ndjson", "gz", "zst");
+
   private final Store store;
   private final Forgetting forgetting;
   private final BlobTable table;
@@ -31,39 +39,72 @@ final class RelationListing {
   }
 
   Populations.Refreshed list(Populations.Reach reach) throws SQLException {
-    boolean listed;
+    Population before;
     try (Connection connection = store.connect()) {
-      listed = Population.of(connection, table).listed();
+      before = Population.of(connection, table);
     }
-    if (!listed) {
-      return forgetting.first((connection, over) -> first(connection));
+    // Looked at before the rows are read: a file that changes meanwhile is read once more.
+    String stamps = stamps(before.fingerprint());
+    if (!before.listed()) {
+      return forgetting.first((connection, over) -> first(connection, stamps));
     }
-    return reach == Populations.Reach.ALL
-        ? forgetting.alone(table, this::merge)
+    return reach == Populations.Reach.ALL || !stamps.equals(before.fingerprint())
+        ? forgetting.alone(table, (connection, over) -> merge(connection, over, reach, stamps))
         : Populations.Refreshed.NOTHING;
   }
 
-  private Populations.Refreshed first(Connection connection) throws SQLException {
+  /** The stamps of the declared files as one text; what was known where they cannot be seen. */
+  private String stamps(String known) {
+    SourceSpec spec = table.source();
+    if (spec == null || !spec.options().containsKey("path")) {
+      return known;
+    }
+    try {
+      return new FileSet(spec, "file", EXTENSIONS).files().toString();
+    } catch (SourceException e) {
+      return known; // a file that is away keeps its rows until REFRESH
+    }
+  }
+
+  private Populations.Refreshed first(Connection connection, String stamps) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       long added = insert(statement, "(" + source.sql() + ")", 0, "");
       checkKeys(statement);
-      new Population(table.id(), added, "").save(connection);
+      new Population(table.id(), added, stamps).save(connection);
       return new Populations.Refreshed(added, 0, 0);
     }
   }
 
-  private Populations.Refreshed merge(Connection connection, List<VirtualTable> over)
+  /** Of files that changed by themselves only rows that are known are looked at. */
+  private Populations.Refreshed merge(
+      Connection connection, List<VirtualTable> over, Populations.Reach reach, String stamps)
       throws SQLException {
     Population before = Population.of(connection, table);
     try (Statement statement = connection.createStatement()) {
-      return merge(connection, statement, before, over);
+      return merge(connection, statement, before, over, reach, stamps);
     }
   }
 
   private Populations.Refreshed merge(
-      Connection connection, Statement statement, Population before, List<VirtualTable> over)
+      Connection connection,
+      Statement statement,
+      Population before,
+      List<VirtualTable> over,
+      Populations.Reach reach,
+      String stamps)
       throws SQLException {
+    boolean all = reach == Populations.Reach.ALL;
     statement.execute("CREATE OR REPLACE TEMP TABLE colibri_now AS " + source.sql());
+    if (!all) {
+      statement.execute(
+          "DELETE FROM colibri_now WHERE "
+              + key
+              + " NOT IN (SELECT "
+              + key
+              + " FROM "
+              + table.relation()
+              + ")");
+    }
     String same =
         table.columns().stream()
             .map(c -> Quoted.name(c.name()))
@@ -80,7 +121,8 @@ final class RelationListing {
             + key
             + " WHERE NOT ("
             + same
-            + ")");
+            + ")"
+            + (all ? "" : " AND n." + key + " IS NOT NULL"));
     long changed = count(statement, "SELECT count(*) FROM colibri_gone WHERE changed");
     long removed = count(statement, "SELECT count(*) FROM colibri_gone WHERE NOT changed");
     Forgetting.derived(connection, over);
@@ -100,7 +142,7 @@ final class RelationListing {
     long added = insert(statement, "colibri_now", before.free(), unknown);
     checkKeys(statement);
     statement.execute("DROP TABLE colibri_now");
-    new Population(table.id(), before.free() + added, "").save(connection);
+    new Population(table.id(), before.free() + added, stamps).save(connection);
     return new Populations.Refreshed(added - changed, changed, removed);
   }
 

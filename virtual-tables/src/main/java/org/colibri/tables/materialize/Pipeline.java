@@ -42,6 +42,9 @@ final class Pipeline {
   private final Semaphore slots;
   private final CommitGate gate = new CommitGate();
 
+  /** When the model's thread last went on after a batch. */
+  private volatile long resumed = System.nanoTime();
+
   private int outstanding;
   private boolean stopped;
 
@@ -181,7 +184,13 @@ final class Pipeline {
       model
           .request(batch.forModel())
           .whenComplete(
-              (output, failure) -> finish(batch, output, failure, System.nanoTime() - start));
+              (output, failure) ->
+                  // A batch that waited behind another has taken less than since it was asked.
+                  finish(
+                      batch,
+                      output,
+                      failure,
+                      Math.min(System.nanoTime() - start, System.nanoTime() - resumed)));
     } catch (RuntimeException e) {
       finish(batch, null, e, 0);
     }
@@ -211,6 +220,7 @@ final class Pipeline {
       tally.breaks(e);
       change(-1);
     } finally {
+      resumed = System.nanoTime();
       slots.release();
     }
   }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.colibri.models.Image;
@@ -16,6 +19,7 @@ import org.colibri.tables.source.RelationSource;
 import org.colibri.tables.source.SourceColumn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.roaringbitmap.RoaringBitmap;
 
 class PopulationsTest {
@@ -115,6 +119,25 @@ class PopulationsTest {
   }
 
   @Test
+  void aFileThatChangesByItselfIsSeenByTheNextQuery(@TempDir Path directory) throws Exception {
+    Path file = Files.write(directory.resolve("e.mp4"), new byte[3]);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+    FakeMedia own = new FakeMedia().file(file.toString(), 3, 1000);
+    BlobTable frames = database.table("frames", own);
+    database.populations().prepare(frames);
+    StageVersion objects = objects();
+    database.fill(objects, 0, 3);
+    database.populations().prepare(frames);
+    assertEquals(3, database.materializer().covered(objects).getCardinality());
+    Files.write(file, new byte[4]);
+    own.file(file.toString(), 4, 1000);
+    database.populations().prepare(frames);
+    assertEquals(List.of("3 0", "4 1", "5 2", "6 3"), ordinals(frames));
+    assertTrue(database.materializer().covered(objects).isEmpty());
+    assertEquals(0, database.number("SELECT count(*) FROM " + objects.relation()));
+  }
+
+  @Test
   void forgetsBlobsWithEverythingDerivedAtEveryVersion() {
     media.breakFrame(1);
     BlobTable frames = frames();
@@ -172,6 +195,35 @@ class PopulationsTest {
     assertEquals(List.of("0 a", "3 z", "4 b", "5 d"), ordinals(reviews));
     database.execute("DELETE FROM raw WHERE id = 'a'");
     assertEquals(new Refreshed(0, 0, 1), database.populations().refresh(reviews));
+  }
+
+  @Test
+  void aRelationFileThatChangesByItselfChangesTheRowsThatAreKnown(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("reviews.csv");
+    Files.writeString(file, "id,text\n1,one\n2,two\n3,three\n");
+    BlobTable reviews =
+        database.table(
+            "reviews",
+            new RelationSource(
+                "SELECT id, text FROM read_csv('" + file + "')",
+                List.of(new SourceColumn("id", "BIGINT"), new SourceColumn("text", "VARCHAR")),
+                "id"),
+            OnExisting.FAIL,
+            Map.of("path", file.toString()));
+    database.populations().prepare(reviews);
+    StageVersion lengths = lengths("reviews", "text", "id");
+    database.fill(lengths, 0, 3);
+    Files.writeString(file, "id,text\n1,one\n2,another\n4,four\n");
+    database.populations().prepare(reviews);
+    assertEquals(List.of("0 1", "2 3", "3 2"), ordinals(reviews));
+    assertEquals(RoaringBitmap.bitmapOf(0, 2), database.materializer().covered(lengths));
+    assertEquals(new Refreshed(1, 0, 1), database.populations().refresh(reviews));
+    assertEquals(List.of("0 1", "3 2", "4 4"), ordinals(reviews));
+    assertEquals(RoaringBitmap.bitmapOf(0), database.materializer().covered(lengths));
+    Files.delete(file);
+    database.populations().prepare(reviews);
+    assertEquals(3, database.populations().size(reviews));
   }
 
   @Test
