@@ -13,7 +13,8 @@ final class Complaint {
    * @param name where the text is from, such as a file's name
    */
   static String of(ColibriException failure, String source, String name) {
-    StringBuilder text = new StringBuilder(name).append(": ").append(failure.getMessage());
+    boolean asked = failure.kind() == ColibriException.Kind.CANCELLED;
+    StringBuilder text = new StringBuilder(asked ? "" : name + ": ").append(failure.getMessage());
     failure.position().ifPresent(position -> point(text, source, position));
     return text.append('\n').toString();
   }
