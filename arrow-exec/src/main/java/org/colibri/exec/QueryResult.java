@@ -22,7 +22,10 @@ public interface QueryResult extends AutoCloseable {
   /** The columns, in order; empty where the statement gives no rows. */
   List<Column> columns();
 
-  /** Rows changed by INSERT, UPDATE, DELETE or COPY; empty for a query and for DDL. */
+  /**
+   * Rows changed by INSERT, UPDATE, DELETE, COPY or made by CREATE TABLE … AS; empty for a query
+   * and for other declarations.
+   */
   OptionalLong updateCount();
 
   /**

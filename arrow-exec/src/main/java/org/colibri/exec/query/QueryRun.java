@@ -66,7 +66,7 @@ public final class QueryRun {
   }
 
   private void fillAll() throws SQLException {
-    StageChooser chooser = new StageChooser(services, scope, plan);
+    StageChooser chooser = new StageChooser(services, scope);
     Set<String> filled = new HashSet<>();
     List<Need> open = new ArrayList<>(plan.needs());
     while (!open.isEmpty()) {

@@ -15,7 +15,6 @@ import org.colibri.exec.statement.Names;
 import org.colibri.models.ModelColumn;
 import org.colibri.models.ModelSpec;
 import org.colibri.parser.DuckDbText;
-import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlText;
 import org.colibri.planner.ModelSignature;
 import org.colibri.planner.PlanningContext;
@@ -69,11 +68,6 @@ public final class Scope {
   /** What a declaration may name: names and types, without a look at any model. */
   public PlanningContext declaring() throws SQLException {
     return context(Set.of(), false);
-  }
-
-  /** Adds a function, or one more meaning of its name, for this scope only. */
-  public void add(SqlCreateFunction function) {
-    functions.put(key(function.name()), function);
   }
 
   private PlanningContext context(Set<String> mentioned, boolean all) throws SQLException {

@@ -1,29 +1,27 @@
 package org.colibri.exec.query;
 
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.colibri.models.Cost;
-import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.planner.Relation;
+import org.colibri.planner.StageOrder;
 import org.colibri.tables.catalog.StageVersion;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Decides which of several stages runs next: the one with the least cost / (1 - selectivity), the
- * order that makes a conjunction of independent filters cheapest (Hellerstein &amp; Stonebraker,
- * SIGMOD 1993). What is not known is measured on a batch of inputs that the query needs anyway.
+ * Decides which of several stages runs next, by {@link StageOrder}. What is not known of a stage is
+ * measured on a batch of inputs that the query needs anyway.
  */
 public final class StageChooser {
   private final Services services;
   private final Scope scope;
-  private final PlannedQuery plan;
 
-  StageChooser(Services services, Scope scope, PlannedQuery plan) {
+  StageChooser(Services services, Scope scope) {
     this.services = services;
     this.scope = scope;
-    this.plan = plan;
   }
 
   /** Fills a stage for some inputs. */
@@ -38,42 +36,50 @@ public final class StageChooser {
     long passing(Need need) throws SQLException;
   }
 
+  /**
+   * @param ready the stages that could run now, with the inputs that each would be run on
+   */
   Need choose(Map<Need, RoaringBitmap> ready, Filler filler, Counter counter) throws SQLException {
-    Need best = null;
-    double least = Double.NaN;
-    for (Map.Entry<Need, RoaringBitmap> entry : ready.entrySet()) {
-      double rank = ready.size() == 1 ? 0 : rank(entry.getKey(), entry.getValue(), filler, counter);
-      if (best == null || Comparator.<Double>naturalOrder().compare(rank, least) < 0) {
-        best = entry.getKey();
-        least = rank;
+    List<Need> needs = List.copyOf(ready.keySet());
+    if (needs.size() == 1) {
+      return needs.get(0);
+    }
+    List<StageOrder.Candidate> candidates = new ArrayList<>();
+    for (Need need : needs) {
+      StageOrder.Candidate candidate = candidate(need, ready.get(need), counter);
+      if (candidate.unknown()) {
+        StageVersion stage = scope.stage(need.table().name());
+        RoaringBitmap missing = missing(stage, ready.get(need));
+        filler.fill(need, missing.limit(services.materializer().batchSize(stage)));
+        candidate = candidate(need, ready.get(need), counter);
       }
+      candidates.add(candidate);
     }
-    if (best == null) {
-      throw new IllegalArgumentException("no stage is ready");
-    }
-    return best;
+    StageOrder.Candidate next = StageOrder.next(candidates).orElseThrow();
+    return needs.get(candidates.indexOf(next));
   }
 
-  private double rank(Need need, RoaringBitmap keys, Filler filler, Counter counter)
+  private StageOrder.Candidate candidate(Need need, RoaringBitmap keys, Counter counter)
       throws SQLException {
-    StageVersion stage = scope.stage(need.table().name());
-    RoaringBitmap missing = keys.clone();
-    missing.andNot(services.materializer().covered(stage));
-    if (missing.isEmpty()) {
-      return 0; // costs nothing and may spare others
-    }
-    long covered = services.materializer().covered(stage).getLongCardinality();
-    boolean asks = counter.passing(need) >= 0;
-    if (!asks) {
-      return Double.MAX_VALUE; // spares nobody anything
-    }
-    if (Double.isNaN(cost(services, need).secondsPerInput()) || covered == 0) {
-      filler.fill(need, missing.limit(services.materializer().batchSize(stage)));
-      covered = services.materializer().covered(stage).getLongCardinality();
+    String table = need.table().name();
+    StageVersion stage = scope.stage(table);
+    if (missing(stage, keys).isEmpty()) {
+      return new StageOrder.Candidate(table, 0, 0); // costs nothing, and may spare others
     }
     double seconds = cost(services, need).secondsPerInput();
-    double selectivity = covered == 0 ? 1 : (double) counter.passing(need) / covered;
-    return (Double.isNaN(seconds) ? 1 : seconds) / Math.max(1e-9, 1 - selectivity);
+    long passing = counter.passing(need);
+    if (passing < 0) {
+      return new StageOrder.Candidate(table, seconds, 1);
+    }
+    long covered = services.materializer().covered(stage).getLongCardinality();
+    double selectivity = covered == 0 ? Double.NaN : Math.min(1, (double) passing / covered);
+    return new StageOrder.Candidate(table, seconds, selectivity);
+  }
+
+  private RoaringBitmap missing(StageVersion stage, RoaringBitmap keys) {
+    RoaringBitmap missing = keys.clone();
+    missing.andNot(services.materializer().covered(stage));
+    return missing;
   }
 
   /** The measured cost of a stage's model. */

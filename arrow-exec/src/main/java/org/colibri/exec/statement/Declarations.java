@@ -28,7 +28,7 @@ import org.colibri.parser.SqlCreatePlainTable;
 import org.colibri.parser.SqlCreateView;
 import org.colibri.parser.SqlCreateVirtualTable;
 import org.colibri.parser.SqlDropObject;
-import org.colibri.parser.SqlText;
+import org.colibri.tables.catalog.CatalogSnapshot;
 import org.colibri.tables.catalog.Definition;
 import org.colibri.tables.catalog.OnExisting;
 import org.colibri.tables.catalog.VirtualTableSpec;
@@ -114,10 +114,7 @@ public final class Declarations {
     return alone(
         invocation,
         () -> {
-          Scope scope = queries.scope();
-          scope.add(statement);
-          SqlNode call = SqlText.parseStatement(callOf(statement));
-          services.planner().plan(call, scope.context(statement));
+          services.planner().check(statement, queries.scope().context(statement));
           services
               .catalog()
               .createDefinition(
@@ -151,14 +148,21 @@ public final class Declarations {
     }
     return alone(
         invocation,
-        () ->
-            services
-                .catalog()
-                .drop(
-                    statement.kind().sql(),
-                    statement.name(),
-                    statement.ifExists(),
-                    statement.cascade()));
+        () -> {
+          Dependents dependents = new Dependents(services.catalog());
+          if (!statement.cascade()) {
+            dependents.refuse(statement);
+          }
+          CatalogSnapshot before = services.catalog().snapshot();
+          services
+              .catalog()
+              .drop(
+                  statement.kind().sql(),
+                  statement.name(),
+                  statement.ifExists(),
+                  statement.cascade());
+          dependents.dropOrphans(before);
+        });
   }
 
   /** Something that changes declarations. */
@@ -217,16 +221,6 @@ public final class Declarations {
       columns.add(new ModelColumn(column.name(), ColumnTypes.of(column)));
     }
     return columns;
-  }
-
-  /** A call with typed NULLs, whose planning checks the function's body. */
-  private static String callOf(SqlCreateFunction function) {
-    List<String> arguments = new ArrayList<>();
-    for (SqlNode node : function.parameters()) {
-      SqlColumnDeclaration parameter = (SqlColumnDeclaration) node;
-      arguments.add("CAST(NULL AS " + SqlText.unparse(parameter.type()) + ")");
-    }
-    return "SELECT " + DuckDbText.quote(function.name()) + "(" + String.join(", ", arguments) + ")";
   }
 
   private static OnExisting existing(Existing existing) {

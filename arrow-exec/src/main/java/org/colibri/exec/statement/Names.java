@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Names extends SqlBasicVisitor<Void> {
   private final Set<String> mentioned = new HashSet<>();
+  private final Set<String> tables = new HashSet<>();
+  private final Set<String> calls = new HashSet<>();
   private boolean fromLess;
 
   private Names() {}
@@ -30,6 +35,16 @@ public final class Names extends SqlBasicVisitor<Void> {
 
   public Set<String> mentioned() {
     return mentioned;
+  }
+
+  /** What stands in a FROM as a table. */
+  Set<String> tables() {
+    return tables;
+  }
+
+  /** What is called as a function. */
+  Set<String> calls() {
+    return calls;
   }
 
   /** Whether some SELECT has no FROM, so that columns alone may name tables. */
@@ -62,13 +77,33 @@ public final class Names extends SqlBasicVisitor<Void> {
     if (call instanceof SqlSelect select && select.getFrom() == null) {
       fromLess = true;
     }
-    mentioned.add(call.getOperator().getName().toLowerCase(Locale.ROOT));
+    String operator = call.getOperator().getName().toLowerCase(Locale.ROOT);
+    mentioned.add(operator);
+    if (call.getOperator() instanceof SqlFunction) {
+      calls.add(operator);
+    }
+    if (call instanceof SqlSelect select) {
+      tables(select.getFrom());
+    } else if (call instanceof SqlJoin join) {
+      tables(join.getLeft());
+      tables(join.getRight());
+    }
     for (SqlNode operand : operands(call)) {
       if (operand != null) {
         operand.accept(this);
       }
     }
     return null;
+  }
+
+  private void tables(@Nullable SqlNode from) {
+    SqlNode item = from;
+    while (item instanceof SqlCall call && call.getKind() == SqlKind.AS) {
+      item = call.operand(0);
+    }
+    if (item instanceof SqlIdentifier id) {
+      tables.add(id.names.get(id.names.size() - 1).toLowerCase(Locale.ROOT));
+    }
   }
 
   private static List<@Nullable SqlNode> operands(SqlCall call) {

@@ -12,12 +12,14 @@ import org.colibri.models.Suggestion;
  * that {@code SHOW} prints. Confined to the session's thread.
  */
 public final class Settings {
+  private static final String NONE = "none";
+
   /** What a value may be. */
   private enum Form {
-    WHOLE("a whole number of at least 0, or -1 for no limit") {
+    WHOLE("a whole number of at least 0, or none for no limit") {
       @Override
       boolean accepts(String value) {
-        return value.matches("-1|\\d{1,18}");
+        return value.equals(NONE) || value.matches("\\d{1,18}");
       }
     },
     SEED("a whole number") {
@@ -26,10 +28,10 @@ public final class Settings {
         return value.matches("-?\\d{1,18}");
       }
     },
-    AMOUNT("a number of at least 0, or -1 for no limit") {
+    AMOUNT("a number of at least 0, or none for no limit") {
       @Override
       boolean accepts(String value) {
-        return value.matches("-1|\\d+(\\.\\d*)?|\\.\\d+");
+        return value.equals(NONE) || value.matches("\\d+(\\.\\d*)?|\\.\\d+");
       }
     },
     SWITCH("true or false") {
@@ -73,17 +75,17 @@ public final class Settings {
           new Definition(
               "bounds", "false", Form.SWITCH, "add lower and upper columns to estimates"),
           new Definition(
-              "confirm_above_calls", "-1", Form.WHOLE, "ask before a query makes more model calls"),
+              "confirm_above_calls", NONE, Form.WHOLE, "ask before a query makes more model calls"),
           new Definition(
               "guarantee", "default", Form.GUARANTEE, "the strength of promises without STRICT"),
-          new Definition("max_calls", "-1", Form.WHOLE, "model calls that one query may make"),
-          new Definition("max_cost", "-1", Form.AMOUNT, "money that one query may spend"),
+          new Definition("max_calls", NONE, Form.WHOLE, "model calls that one query may make"),
+          new Definition("max_cost", NONE, Form.AMOUNT, "money that one query may spend"),
           new Definition(
               "max_failures",
               "-1",
               Form.WHOLE,
-              "failed inputs per table and query; -1: 1 %, at least 10"),
-          new Definition("max_seconds", "-1", Form.AMOUNT, "seconds that one query may take"),
+              "failed inputs per table and query; none: 1 %, at least 10"),
+          new Definition("max_seconds", NONE, Form.AMOUNT, "seconds that one query may take"),
           new Definition(
               "on_missed_target",
               "warn",
@@ -124,12 +126,14 @@ public final class Settings {
     return values.getOrDefault(definition(name).name(), "");
   }
 
+  /** A whole number; -1 where there is no limit. */
   public long whole(String name) {
-    return Long.parseLong(value(name));
+    return value(name).equals(NONE) ? -1 : Long.parseLong(value(name));
   }
 
+  /** A number; -1 where there is no limit. */
   public double amount(String name) {
-    return Double.parseDouble(value(name));
+    return value(name).equals(NONE) ? -1 : Double.parseDouble(value(name));
   }
 
   /** Name, value and meaning of each, by name. */
