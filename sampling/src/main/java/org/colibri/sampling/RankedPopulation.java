@@ -1,7 +1,10 @@
 package org.colibri.sampling;
 
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Blobs in order of a proxy, the most promising first.
@@ -63,16 +66,15 @@ public final class RankedPopulation {
 
   /** The blobs that {@code known} does not have, in the same order. */
   public RankedPopulation without(LabelBook known) {
-    if (known.size() == 0) {
-      return this;
-    }
-    int[] rest = new int[order.length];
-    int kept = 0;
-    for (int ordinal : order) {
-      if (!known.has(ordinal)) {
-        rest[kept++] = ordinal;
-      }
-    }
-    return new RankedPopulation(java.util.Arrays.copyOf(rest, kept), scores);
+    return known.size() == 0 ? this : where(ordinal -> !known.has(ordinal));
+  }
+
+  /** The blobs in {@code some}, in the same order. */
+  public RankedPopulation only(RoaringBitmap some) {
+    return where(some::contains);
+  }
+
+  private RankedPopulation where(IntPredicate kept) {
+    return new RankedPopulation(Arrays.stream(order).filter(kept).toArray(), scores);
   }
 }

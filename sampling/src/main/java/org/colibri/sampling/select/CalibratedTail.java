@@ -27,7 +27,7 @@ import org.colibri.sampling.design.UniformDesign;
  * scores break it; {@link StrictTail} does not mind. The answer carries the recall that the same
  * labels certify in finite samples.
  */
-public final class CalibratedTail extends RankLoop {
+public final class CalibratedTail extends SelectionLoop {
 
   /**
    * The share of δ that the forecast may use; the rest is for what a curve by octaves cannot see.
@@ -137,19 +137,8 @@ public final class CalibratedTail extends RankLoop {
   }
 
   private TailForecast forecast() {
-    int[] ranks = toldRanks();
-    boolean[] positive = new boolean[ranks.length];
-    for (int i = 0; i < ranks.length; i++) {
-      positive[i] = positive(ranks[i]);
-    }
-    return new TailForecast(
-        target,
-        free.size(),
-        ranks,
-        positive,
-        positives().getCardinality(),
-        DRAWS,
-        RandomSource.L64_X128_MIX.create(curveSeed + stages));
+    return TailForecast.of(
+        this, target, DRAWS, RandomSource.L64_X128_MIX.create(curveSeed + stages));
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.colibri.sampling.fit.RankCurve;
  * <p>Finite-sample, for every data set and proxy: the zones are fixed before their samples are
  * drawn, and at most four are tried.
  */
-public final class PrecisionZones extends RankLoop {
+public final class PrecisionZones extends SelectionLoop {
 
   private static final int TRIES = 4;
   private static final double PILOT = 0.2;

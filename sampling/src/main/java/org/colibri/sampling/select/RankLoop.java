@@ -1,40 +1,26 @@
 package org.colibri.sampling.select;
 
 import java.util.Arrays;
-import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
-import org.colibri.sampling.LoopState;
 import org.colibri.sampling.RankedPopulation;
-import org.colibri.sampling.SamplingLoop;
-import org.colibri.sampling.Selection;
+import org.colibri.sampling.StagedLoop;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What the selections share: stages of ranks to ask, labels by blob, and answers of the form "all
- * unlabelled blobs above a rank, and all labelled positives".
+ * What loops over ranks share: stages of ranks to ask, labels by rank, and blobs by threshold.
  *
- * <p>A stage is computed only when all of the stage before it has been told, from labels looked up
- * in order of rank: that is why the batches do not matter.
+ * @param <A> what is decided
  */
-abstract class RankLoop implements SamplingLoop<Selection> {
+abstract class RankLoop<A> extends StagedLoop<A> {
 
   /** The blobs that nothing was known of beforehand, by rank. */
   final RankedPopulation free;
 
-  /** Labels known before the loop began: a certainty stratum, kept out of the random part. */
-  final LabelBook known;
-
-  private final LabelBook told = new LabelBook(1);
-  private final RoaringBitmap open = new RoaringBitmap(); // ordinals asked and not yet told
-  private int[] asked = new int[64];
-  private int askedCount;
-  private int[] stage = {};
-  private int at;
-  private boolean finished;
+  private int[] asked = {};
 
   RankLoop(RankedPopulation population, LabelBook known) {
+    super(known);
     this.free = population.without(known);
-    this.known = known;
   }
 
   /**
@@ -43,58 +29,16 @@ abstract class RankLoop implements SamplingLoop<Selection> {
   abstract int[] nextStage();
 
   @Override
-  public final int width() {
-    return 1;
-  }
-
-  @Override
-  public final long[] ask(int most) {
-    advance();
-    int count = Math.min(most, stage.length - at);
-    long[] batch = new long[count];
-    for (int i = 0; i < count; i++) {
-      if (askedCount == asked.length) {
-        asked = Arrays.copyOf(asked, 2 * askedCount);
-      }
-      asked[askedCount++] = stage[at];
-      int ordinal = free.ordinalAt(stage[at++]);
-      batch[i] = ordinal;
-      open.add(ordinal);
+  protected final int[] nextOrdinals() {
+    int[] ranks = nextStage();
+    int[] ordinals = new int[ranks.length];
+    int before = asked.length;
+    asked = Arrays.copyOf(asked, before + ranks.length);
+    for (int i = 0; i < ranks.length; i++) {
+      asked[before + i] = ranks[i];
+      ordinals[i] = free.ordinalAt(ranks[i]);
     }
-    return batch;
-  }
-
-  @Override
-  public final void tell(long[] ordinals, double[] values) {
-    if (ordinals.length != values.length) {
-      throw new IllegalArgumentException(
-          ordinals.length + " blobs were told with " + values.length + " values");
-    }
-    for (int i = 0; i < ordinals.length; i++) {
-      int ordinal = Math.toIntExact(ordinals[i]);
-      if (!open.checkedRemove(ordinal)) {
-        throw new IllegalArgumentException("blob " + ordinal + " was not asked, or told before");
-      }
-      told.put(ordinal, values, i);
-    }
-  }
-
-  @Override
-  public final boolean done() {
-    advance();
-    return finished;
-  }
-
-  private void advance() {
-    while (!finished && at == stage.length && open.isEmpty()) {
-      stage = nextStage();
-      at = 0;
-      finished = stage.length == 0;
-    }
-  }
-
-  final int calls() {
-    return told.size();
+    return ordinals;
   }
 
   final boolean asked(int rank) {
@@ -105,23 +49,14 @@ abstract class RankLoop implements SamplingLoop<Selection> {
     return told.positive(free.ordinalAt(rank));
   }
 
-  /** Positives among the labels known beforehand. */
-  final int knownPositives() {
-    int count = 0;
-    for (int ordinal : known.ordinals()) {
-      count += known.positive(ordinal) ? 1 : 0;
-    }
-    return count;
-  }
-
   /** Ranks told, ascending. */
   final int[] toldRanks() {
-    int[] ranks = Arrays.stream(asked, 0, askedCount).filter(this::asked).toArray();
+    int[] ranks = Arrays.stream(asked).filter(this::asked).toArray();
     Arrays.sort(ranks);
     return ranks;
   }
 
-  /** The ranks from {@code from} to {@code to}, exclusive, that were not asked. */
+  /** The ranks from {@code from} to {@code to}, exclusive, that were not told. */
   final int[] unasked(int from, int to) {
     int[] ranks = new int[Math.max(0, to - from)];
     int found = 0;
@@ -146,16 +81,7 @@ abstract class RankLoop implements SamplingLoop<Selection> {
     return blobs;
   }
 
-  /** Blobs on which the oracle failed. */
-  final int failed() {
-    int count = 0;
-    for (int ordinal : told.ordinals()) {
-      count += told.failed(ordinal) ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** The labelled positives and every unasked blob above {@code rank}. */
+  /** The labelled positives and every blob above {@code rank} that was not told. */
   final RoaringBitmap above(int rank) {
     RoaringBitmap blobs = positives();
     int[] ordinals = unasked(0, rank);
@@ -165,15 +91,5 @@ abstract class RankLoop implements SamplingLoop<Selection> {
     Arrays.sort(ordinals);
     blobs.or(RoaringBitmap.bitmapOf(ordinals));
     return blobs;
-  }
-
-  @Override
-  public LoopState state() {
-    Selection now = answer();
-    return new LoopState(
-        now.expectedRecall(),
-        new Interval(now.certifiedRecall(), 1),
-        calls(),
-        finished ? 0 : Double.NaN);
   }
 }

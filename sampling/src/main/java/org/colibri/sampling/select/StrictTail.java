@@ -24,7 +24,7 @@ import org.colibri.sampling.design.UniformDesign;
  * a part of δ, until the answer is no more than {@link #WORTH} times as large as the positives in
  * it are estimated to be, or everything is labelled.
  */
-public final class StrictTail extends RankLoop {
+public final class StrictTail extends SelectionLoop {
 
   /** Without a limit on calls: blobs returned per positive at which sampling stops. */
   public static final double WORTH = 2;

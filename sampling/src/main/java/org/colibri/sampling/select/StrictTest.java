@@ -26,7 +26,7 @@ final class StrictTest {
    * @param sampled ranks from {@code census} on that were drawn uniformly without replacement and
    *     told, ascending
    */
-  StrictTest(RankLoop loop, int census, int[] sampled, double alpha) {
+  StrictTest(RankLoop<?> loop, int census, int[] sampled, double alpha) {
     this.size = loop.free.size();
     this.census = census;
     this.sampled = sampled;

@@ -17,7 +17,7 @@ import org.colibri.sampling.design.PpsWithReplacementDesign;
  * by a normal bound. Kept for comparison. Asymptotic, and too optimistic where positives have low
  * scores. Needs scores in [0, 1]; others are clipped. A repeated blob is asked once.
  */
-public final class Supg extends RankLoop {
+public final class Supg extends SelectionLoop {
 
   /** How the draws lean on the proxy. */
   public enum Weighting {

@@ -65,6 +65,18 @@ final class TailForecast {
     }
   }
 
+  /** A forecast from all that a loop has been told. */
+  static TailForecast of(
+      RankLoop<?> loop, RecallTarget target, int draws, UniformRandomProvider random) {
+    int[] ranks = loop.toldRanks();
+    boolean[] positive = new boolean[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      positive[i] = loop.positive(ranks[i]);
+    }
+    int known = loop.positives().getCardinality();
+    return new TailForecast(target, loop.free.size(), ranks, positive, known, draws, random);
+  }
+
   /** Every rank to about 16, then twelve edges an octave: {@code 0 = edges[0] < … = population}. */
   static int[] edges(int population) {
     int[] edges = new int[40 * PER_OCTAVE];
@@ -117,6 +129,22 @@ final class TailForecast {
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (missing(middle) <= alpha) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The least rank at which the expected recall reaches the target. */
+  int expectedCut() {
+    double all = known + expectedBelow(0);
+    int low = 0;
+    int high = population;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (expectedBelow(middle) <= (1 - target.recall()) * all) {
         high = middle;
       } else {
         low = middle + 1;

@@ -1,0 +1,123 @@
+package org.colibri.sampling;
+
+import java.util.Arrays;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A loop that asks stage by stage; a stage is computed only when all of the stage before it has
+ * been told.
+ *
+ * <p>That is why neither the size of the batches nor the order of telling matters.
+ *
+ * @param <A> what is decided
+ */
+public abstract class StagedLoop<A> implements SamplingLoop<A> {
+
+  /** Labels known before the loop began: a certainty stratum, kept out of the random part. */
+  protected final LabelBook known;
+
+  /** What the oracle has said to this loop. */
+  protected final LabelBook told;
+
+  private final RoaringBitmap open = new RoaringBitmap(); // asked and not yet told
+  private int[] order = new int[64]; // everything asked, in the order of asking
+  private int ordered;
+  private int[] stage = {};
+  private int at;
+  private boolean finished;
+
+  /** A loop before its first stage. */
+  protected StagedLoop(LabelBook known) {
+    this.known = known;
+    this.told = new LabelBook(known.width());
+  }
+
+  /** The next ordinals to ask, none of them asked before or known; empty when there are none. */
+  protected abstract int[] nextOrdinals();
+
+  @Override
+  public final int width() {
+    return told.width();
+  }
+
+  @Override
+  public final long[] ask(int most) {
+    advance();
+    int count = Math.min(most, stage.length - at);
+    long[] batch = new long[count];
+    for (int i = 0; i < count; i++) {
+      if (ordered == order.length) {
+        order = Arrays.copyOf(order, 2 * ordered);
+      }
+      int ordinal = stage[at++];
+      order[ordered++] = ordinal;
+      batch[i] = ordinal;
+      open.add(ordinal);
+    }
+    return batch;
+  }
+
+  @Override
+  public final void tell(long[] ordinals, double[] values) {
+    if (ordinals.length * width() != values.length) {
+      throw new IllegalArgumentException(
+          ordinals.length
+              + " blobs were told with "
+              + values.length
+              + " values; each has "
+              + width());
+    }
+    for (int i = 0; i < ordinals.length; i++) {
+      int ordinal = Math.toIntExact(ordinals[i]);
+      if (!open.checkedRemove(ordinal)) {
+        throw new IllegalArgumentException("blob " + ordinal + " was not asked, or told before");
+      }
+      told.put(ordinal, values, i);
+    }
+  }
+
+  @Override
+  public final boolean done() {
+    advance();
+    return finished;
+  }
+
+  private void advance() {
+    while (!finished && at == stage.length && open.isEmpty()) {
+      stage = nextOrdinals();
+      at = 0;
+      finished = stage.length == 0;
+    }
+  }
+
+  /** Whether nothing more will be asked, as far as has been computed. */
+  protected final boolean finished() {
+    return finished;
+  }
+
+  /** Values told so far, failures included. */
+  protected final int calls() {
+    return told.size();
+  }
+
+  /**
+   * The longest prefix of what was asked that has been told completely: a sample of the design,
+   * whatever has come out of order after it.
+   */
+  protected final int[] toldPrefix() {
+    int end = 0;
+    while (end < ordered && told.has(order[end])) {
+      end++;
+    }
+    return Arrays.copyOf(order, end);
+  }
+
+  /** Blobs on which the oracle failed. */
+  protected final int failed() {
+    int count = 0;
+    for (int ordinal : told.ordinals()) {
+      count += told.failed(ordinal) ? 1 : 0;
+    }
+    return count;
+  }
+}

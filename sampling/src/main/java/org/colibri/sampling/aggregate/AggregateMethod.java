@@ -1,0 +1,146 @@
+package org.colibri.sampling.aggregate;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.SamplingLoop;
+import org.colibri.sampling.bound.ErrorRates;
+
+/**
+ * A design with its estimator; a value, so that a planner can list the alternatives and ask each
+ * what it expects to cost.
+ */
+public sealed interface AggregateMethod {
+
+  /** The strength of its intervals. */
+  Guarantee guarantee();
+
+  /**
+   * Calls that it expects for a total, by its own variance formula.
+   *
+   * @return at most the population; NaN if the pilot does not say
+   */
+  double expectedCalls(Pilot pilot, Quantity quantity, double alpha);
+
+  /**
+   * Starts a loop.
+   *
+   * @param proxy the blobs by score; methods that need no proxy ignore it
+   */
+  SamplingLoop<AggregateAnswer> start(
+      AggregateTask task, RankedPopulation proxy, UniformRandomProvider random);
+
+  /** The sample mean; needs nothing. */
+  record Uniform() implements AggregateMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.ASYMPTOTIC;
+    }
+
+    @Override
+    public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      return pilot.calls(pilot.deviation(), quantity, alpha);
+    }
+
+    @Override
+    public SamplingLoop<AggregateAnswer> start(
+        AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
+      return new UniformLoop(task, random);
+    }
+  }
+
+  /**
+   * Regression on the proxy's score, within strata of it.
+   *
+   * @param strata 1 for plain regression (a control variate), else for instance 10
+   */
+  record Regression(int strata) implements AggregateMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.ASYMPTOTIC;
+    }
+
+    @Override
+    public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      // Strata only take away from what a line over all leaves; how much, the pilot does not say.
+      double left = Math.sqrt(1 - pilot.correlation() * pilot.correlation());
+      return pilot.calls(pilot.deviation() * left, quantity, alpha);
+    }
+
+    @Override
+    public SamplingLoop<AggregateAnswer> start(
+        AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
+      return new StratifiedLoop(task, proxy, strata, random);
+    }
+  }
+
+  /**
+   * Probability proportional to size with a calibrated difference; for events in a few per cent of
+   * the blobs or less.
+   */
+  record Difference() implements AggregateMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.ASYMPTOTIC;
+    }
+
+    @Override
+    public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      return Double.NaN; // depends on the whole curve over rank
+    }
+
+    @Override
+    public SamplingLoop<AggregateAnswer> start(
+        AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
+      return new DifferenceLoop(task, proxy, random);
+    }
+  }
+
+  /** Spread evenly over the order of ordinals, such as time; needs no proxy. */
+  record Ordered() implements AggregateMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.ASYMPTOTIC;
+    }
+
+    @Override
+    public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      return pilot.calls(pilot.neighbourDeviation(), quantity, alpha);
+    }
+
+    @Override
+    public SamplingLoop<AggregateAnswer> start(
+        AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
+      return new OrderedLoop(task, random);
+    }
+  }
+
+  /**
+   * Totals in finite samples, by betting.
+   *
+   * @param range all values lie in it
+   */
+  record Strict(Interval range) implements AggregateMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.FINITE_SAMPLE;
+    }
+
+    @Override
+    public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      // A betting interval is about a normal one at half of α, plus its start-up of range·ln(2/α) /
+      // half-width.
+      double mean = quantity.allowed(pilot.mean() * pilot.population()) / pilot.population();
+      double start = (range.upper() - range.lower()) * Math.log(2 / ErrorRates.check(alpha)) / mean;
+      return Math.min(
+          pilot.population(), 1.3 * pilot.calls(pilot.deviation(), quantity, alpha / 2) + start);
+    }
+
+    @Override
+    public SamplingLoop<AggregateAnswer> start(
+        AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
+      return new StrictLoop(task, range, random);
+    }
+  }
+}

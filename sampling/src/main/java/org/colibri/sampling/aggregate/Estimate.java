@@ -1,0 +1,20 @@
+package org.colibri.sampling.aggregate;
+
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
+
+/**
+ * An estimated quantity with what is promised about it.
+ *
+ * @param value the estimate; NaN if there is none (a ratio of nothing)
+ * @param interval holds the true value, together with those of the answer's other quantities, with
+ *     the loop's confidence
+ * @param guarantee the strength of the interval
+ * @param met whether the interval keeps the quantity's tolerance
+ */
+public record Estimate(double value, Interval interval, Guarantee guarantee, boolean met) {
+
+  /** Nothing is known. */
+  public static final Estimate UNKNOWN =
+      new Estimate(Double.NaN, Interval.UNBOUNDED, Guarantee.NONE, false);
+}

@@ -1,0 +1,172 @@
+package org.colibri.sampling.aggregate;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.design.NeymanAllocation;
+import org.colibri.sampling.design.RandomOrder;
+import org.colibri.sampling.fit.Line;
+
+/**
+ * Strata by quantile of a proxy, uniform within each, and a regression on the proxy within each
+ * that has the labels for it; with one stratum, plain regression (a control variate).
+ *
+ * <p>The proxy's mean per stratum is known exactly. Residual variance with n - 2 degrees of freedom
+ * (n - 1 without a line). Calls are split by Neyman's rule from the residual deviations so far,
+ * with a floor. Asymptotic: needs about ten labels per parameter.
+ */
+final class StratifiedLoop extends AggregateLoop {
+
+  private static final int PILOT = 160;
+  private static final int LINE = 20; // labels before a line is fitted
+  private static final int FLOOR = 10;
+
+  private final RankedPopulation ranks;
+  private final int[] sizes;
+  private final int[] starts;
+  private final RandomOrder[] orders;
+  private final double[] means; // of the proxy, per stratum
+  private final int[] taken;
+  private int[] drawnRanks = {};
+
+  StratifiedLoop(
+      AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
+    super(task, Math.max(PILOT, 16 * strata));
+    ranks = proxy.without(task.known());
+    sizes = NeymanAllocation.sizes(ranks.size(), strata);
+    starts = new int[strata];
+    orders = new RandomOrder[strata];
+    means = new double[strata];
+    taken = new int[strata];
+    long seed = random.nextLong();
+    for (int h = 0; h < strata; h++) {
+      starts[h] = h == 0 ? 0 : starts[h - 1] + sizes[h - 1];
+      orders[h] = new RandomOrder(sizes[h], seed + h);
+      for (int r = starts[h]; r < starts[h] + sizes[h]; r++) {
+        means[h] += score(r) / sizes[h];
+      }
+    }
+  }
+
+  /** The proxy, where it is a number; a blob without one counts as zero. */
+  private double score(int rank) {
+    double score = ranks.scoreAt(rank);
+    return Double.isFinite(score) ? score : 0;
+  }
+
+  @Override
+  int[] draw(int count) {
+    int total = Arrays.stream(taken).sum() + count;
+    double[] deviations = new double[sizes.length];
+    int[] sample = toldPrefix();
+    if (sample.length == 0) {
+      Arrays.fill(deviations, 1);
+    } else {
+      double[] first = new double[width()];
+      first[task.quantities().get(0).numerator()] = 1;
+      Stratum[] strata = strata(sample, first);
+      for (int h = 0; h < sizes.length; h++) {
+        deviations[h] = Math.sqrt(strata[h].variance());
+      }
+    }
+    int[] calls = NeymanAllocation.split(sizes, deviations, total, FLOOR);
+    int[] stage = new int[count];
+    int found = 0;
+    // Strata that had more than their share keep it; the others take in turn what is left.
+    for (boolean more = true; more && found < count; ) {
+      more = false;
+      for (int h = 0; h < sizes.length && found < count; h++) {
+        int wanted = Math.min(Math.max(calls[h] - taken[h], 0), count - found);
+        for (int position : orders[h].next(wanted)) {
+          stage[found++] = starts[h] + position;
+          taken[h]++;
+          more = true;
+        }
+        calls[h] = more ? calls[h] : Math.min(sizes[h], calls[h] + 1 + calls[h] / 20);
+      }
+      if (!more) {
+        more = found < count && Arrays.stream(taken).sum() < ranks.size();
+      }
+    }
+    stage = Arrays.copyOf(stage, found);
+    int before = drawnRanks.length;
+    drawnRanks = Arrays.copyOf(drawnRanks, before + found);
+    System.arraycopy(stage, 0, drawnRanks, before, found);
+    for (int i = 0; i < found; i++) {
+      stage[i] = ranks.ordinalAt(stage[i]);
+    }
+    return stage;
+  }
+
+  private record Stratum(double total, double variance, int count, double[] residuals) {}
+
+  private Stratum[] strata(int[] sample, double[] coefficients) {
+    int strata = sizes.length;
+    double[][] x = new double[strata][16];
+    double[][] y = new double[strata][16];
+    int[] n = new int[strata];
+    for (int i = 0; i < sample.length; i++) {
+      int rank = drawnRanks[i];
+      int h = stratum(rank);
+      if (n[h] == x[h].length) {
+        x[h] = Arrays.copyOf(x[h], 2 * n[h]);
+        y[h] = Arrays.copyOf(y[h], 2 * n[h]);
+      }
+      x[h][n[h]] = score(rank);
+      y[h][n[h]++] = combined(sample[i], coefficients);
+    }
+    Stratum[] fitted = new Stratum[strata];
+    for (int h = 0; h < strata; h++) {
+      boolean line = n[h] >= LINE;
+      Line fit = Line.fit(x[h], y[h], n[h]);
+      Spread spread = new Spread();
+      double[] residuals = new double[n[h]];
+      for (int i = 0; i < n[h]; i++) {
+        residuals[i] = y[h][i] - (line ? fit.at(x[h][i]) : fit.meanY());
+        spread.add(residuals[i]);
+      }
+      double variance = n[h] < 2 ? Double.POSITIVE_INFINITY : spread.variance(line ? 2 : 1);
+      if (n[h] == sizes[h]) {
+        variance = 0;
+      } else if (variance == 0) {
+        variance = fit.meanY() * fit.meanY() / n[h]; // no variance is no certainty
+      }
+      double mean = n[h] == 0 ? 0 : line && n[h] < sizes[h] ? fit.at(means[h]) : fit.meanY();
+      fitted[h] = new Stratum(sizes[h] * mean, variance, n[h], residuals);
+    }
+    return fitted;
+  }
+
+  private int stratum(int rank) {
+    int at = Arrays.binarySearch(starts, rank);
+    int h = at >= 0 ? at : -at - 2;
+    while (h + 1 < starts.length && starts[h + 1] <= rank) {
+      h++; // empty strata share a start
+    }
+    return h;
+  }
+
+  @Override
+  Moments moments(int[] sample, double[] coefficients) {
+    double total = 0;
+    double variance = 0;
+    Spread weighted = new Spread();
+    Stratum[] strata = strata(sample, coefficients);
+    for (int h = 0; h < sizes.length; h++) {
+      Stratum stratum = strata[h];
+      total += stratum.total;
+      if (sizes[h] > 0 && stratum.count < sizes[h]) {
+        double share = 1 - (double) stratum.count / sizes[h];
+        variance += (double) sizes[h] * sizes[h] * stratum.variance / stratum.count * share;
+      }
+      for (double residual : stratum.residuals) {
+        weighted.add(residual * sizes[h] / stratum.count);
+      }
+    }
+    int nonZero = 0;
+    for (int ordinal : sample) {
+      nonZero += combined(ordinal, coefficients) != 0 ? 1 : 0;
+    }
+    return new Moments(total, variance, weighted.skewness(), nonZero);
+  }
+}

@@ -1,0 +1,40 @@
+package org.colibri.sampling.aggregate;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.colibri.sampling.design.RandomOrder;
+
+/** The sample mean of a uniform sample without replacement; O(sample) memory. */
+final class UniformLoop extends AggregateLoop {
+
+  private static final int PILOT = 200;
+
+  private final RandomOrder order;
+
+  UniformLoop(AggregateTask task, UniformRandomProvider random) {
+    super(task, PILOT);
+    order = new RandomOrder(task.population(), random.nextLong());
+  }
+
+  @Override
+  int[] draw(int count) {
+    int[] drawn = new int[count];
+    int found = 0;
+    while (found < count) {
+      for (int ordinal : order.next(count - found)) {
+        if (!known.has(ordinal)) {
+          drawn[found++] = ordinal;
+        }
+      }
+    }
+    return drawn;
+  }
+
+  @Override
+  Moments moments(int[] sample, double[] coefficients) {
+    Spread spread = new Spread();
+    for (int ordinal : sample) {
+      spread.add(combined(ordinal, coefficients));
+    }
+    return spread.moments(free);
+  }
+}

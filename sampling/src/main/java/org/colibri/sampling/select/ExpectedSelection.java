@@ -1,0 +1,103 @@
+package org.colibri.sampling.select;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.Selection;
+import org.colibri.sampling.design.OctaveDesign;
+
+/**
+ * A selection whose recall or precision is what was asked for in expectation only, as NoScope's
+ * (Kang et al., VLDB 2017).
+ *
+ * <p>The threshold is where the point estimate of a {@link org.colibri.sampling.fit.RankCurve}
+ * meets the target. Nothing is promised.
+ */
+public final class ExpectedSelection extends SelectionLoop {
+
+  private static final int DRAWS = 200;
+
+  /** Which quantity is aimed at. */
+  public enum Aim {
+    /** The fewest blobs of that expected recall. */
+    RECALL,
+    /** The most blobs of that expected precision. */
+    PRECISION
+  }
+
+  private final Aim aim;
+  private final double level;
+  private final int budget;
+  private final long seed;
+  private boolean drawn;
+
+  /**
+   * A loop.
+   *
+   * @param level the expected recall or precision, in (0, 1)
+   * @param budget blobs to ask, at least 0
+   */
+  public ExpectedSelection(
+      RankedPopulation population,
+      LabelBook known,
+      Aim aim,
+      double level,
+      int budget,
+      UniformRandomProvider random) {
+    super(population, known);
+    this.aim = aim;
+    this.level = level;
+    this.budget = Math.min(budget, free.size());
+    this.seed = random.nextLong();
+  }
+
+  @Override
+  int[] nextStage() {
+    if (drawn) {
+      return new int[0];
+    }
+    drawn = true;
+    return new OctaveDesign(free.size(), budget / 2)
+        .draw(budget, RandomSource.L64_X128_MIX.create(seed))
+        .indices();
+  }
+
+  @Override
+  public Selection answer() {
+    int positives = positives().getCardinality();
+    TailForecast forecast =
+        TailForecast.of(
+            this, new RecallTarget(level, 0.5), DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
+    double all = positives + forecast.expectedBelow(0);
+    int cut = aim == Aim.RECALL ? forecast.expectedCut() : preciseCut(forecast, positives);
+    double found = all - forecast.expectedBelow(cut);
+    return new Selection(
+        above(cut),
+        positives(),
+        calls() == free.size() ? Guarantee.EXACT : Guarantee.NONE,
+        true,
+        cut == free.size() || calls() == free.size() ? 1 : 0,
+        found / Math.max(1e-300, all),
+        found / Math.max(1, positives + unasked(0, cut).length),
+        calls(),
+        failed(),
+        Double.NaN);
+  }
+
+  private int preciseCut(TailForecast forecast, int positives) {
+    int best = 0;
+    int unseen = 0;
+    double open = forecast.expectedBelow(0);
+    int[] edges = TailForecast.edges(free.size());
+    for (int c = 1; c < edges.length; c++) {
+      unseen += unasked(edges[c - 1], edges[c]).length;
+      if (positives + open - forecast.expectedBelow(edges[c])
+          >= level * (positives + (double) unseen)) {
+        best = edges[c];
+      }
+    }
+    return best;
+  }
+}

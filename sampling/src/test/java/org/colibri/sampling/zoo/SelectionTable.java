@@ -1,0 +1,112 @@
+package org.colibri.sampling.zoo;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * A population for selections: a score and a label per blob.
+ *
+ * @param adversarial whether a method that trusts the proxy at all may fail on it
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns, shared and never changed
+public record SelectionTable(String name, double[] scores, boolean[] labels, boolean adversarial) {
+
+  /** Blobs. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** Positive blobs. */
+  public int positives() {
+    int count = 0;
+    for (boolean label : labels) {
+      count += label ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Scores Beta(0.01, {@code b}) for b 1 or 2, labels Bernoulli(score). */
+  public static SelectionTable beta(int size, int b, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    double[] scores = new double[size];
+    boolean[] labels = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      do {
+        scores[i] = Math.pow(random.nextDouble(), 100);
+      } while (b == 2 && random.nextDouble() < scores[i]);
+      labels[i] = random.nextDouble() < scores[i];
+    }
+    return new SelectionTable("Beta(.01," + b + ")", scores, labels, false);
+  }
+
+  /**
+   * A proxy of middling quality: positives and negatives are normal, {@code apart} deviations from
+   * each other.
+   */
+  public static SelectionTable normal(int size, double share, double apart, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    double[] scores = new double[size];
+    boolean[] labels = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = random.nextDouble() < share;
+      double sum = 0;
+      for (int j = 0; j < 12; j++) {
+        sum += random.nextDouble();
+      }
+      scores[i] = sum - 6 + (labels[i] ? apart : 0);
+    }
+    return new SelectionTable("normal " + apart, scores, labels, false);
+  }
+
+  /** The same order or nearly so on another scale. */
+  public SelectionTable scaled(String how, DoubleUnaryOperator scale) {
+    return new SelectionTable(
+        name + ", " + how, Arrays.stream(scores).map(scale).toArray(), labels, adversarial);
+  }
+
+  /** The lowest nine tenths of the scores become 0. */
+  public SelectionTable mostlyZero() {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    double cut = sorted[(int) (0.9 * sorted.length)];
+    return scaled("90 % zero", score -> score < cut ? 0 : score);
+  }
+
+  /** Each label is flipped with a chance. */
+  public SelectionTable flipped(double chance, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    boolean[] flipped = labels.clone();
+    for (int i = 0; i < flipped.length; i++) {
+      flipped[i] ^= random.nextDouble() < chance;
+    }
+    return new SelectionTable(name + ", flipped", scores, flipped, adversarial);
+  }
+
+  /** A share of the positives gets random scores among the lowest three tenths. */
+  public SelectionTable hidden(double share, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    double[] moved = scores.clone();
+    for (int i = 0; i < moved.length; i++) {
+      if (labels[i] && random.nextDouble() < share) {
+        moved[i] = sorted[random.nextInt((int) (0.3 * sorted.length))];
+      }
+    }
+    return new SelectionTable(
+        name + ", hidden " + Math.round(100 * share) + " %", moved, labels, true);
+  }
+
+  /** Every score is the same. */
+  public SelectionTable constant() {
+    return new SelectionTable(name + ", constant", new double[size()], labels, true);
+  }
+
+  /** The worst first. */
+  public SelectionTable inverted() {
+    return new SelectionTable(
+        name + ", inverted", Arrays.stream(scores).map(score -> -score).toArray(), labels, true);
+  }
+}
