@@ -45,13 +45,14 @@ public final class StageChooser {
       return needs.get(0);
     }
     List<StageOrder.Candidate> candidates = new ArrayList<>();
-    for (Need need : needs) {
-      StageOrder.Candidate candidate = candidate(need, ready.get(need), counter);
+    for (Map.Entry<Need, RoaringBitmap> entry : ready.entrySet()) {
+      Need need = entry.getKey();
+      RoaringBitmap keys = entry.getValue();
+      StageOrder.Candidate candidate = candidate(need, keys, counter);
       if (candidate.unknown()) {
         StageVersion stage = scope.stage(need.table().name());
-        RoaringBitmap missing = missing(stage, ready.get(need));
-        filler.fill(need, missing.limit(services.materializer().batchSize(stage)));
-        candidate = candidate(need, ready.get(need), counter);
+        filler.fill(need, missing(stage, keys).limit(services.materializer().batchSize(stage)));
+        candidate = candidate(need, keys, counter);
       }
       candidates.add(candidate);
     }
