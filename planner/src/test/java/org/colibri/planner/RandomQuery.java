@@ -68,7 +68,7 @@ final class RandomQuery {
   private String block(
       int depth, List<Item> outer, @org.jspecify.annotations.Nullable Item named, boolean twice) {
     List<Item> items = new ArrayList<>();
-    String from = from(depth, items, outer, named, twice);
+    String from = from(depth, items, named, twice);
     List<Item> reach = new ArrayList<>(items);
     reach.addAll(outer);
     String where = random.nextInt(6) == 0 ? "" : " WHERE " + condition(depth, items, reach);
@@ -124,7 +124,7 @@ final class RandomQuery {
   /** A query of frame_id and a number x. */
   private String derived(int depth) {
     List<Item> items = new ArrayList<>();
-    String from = from(depth, items, List.of(), null, false);
+    String from = from(depth, items, null, false);
     Item keyed = null;
     for (Item item : items) {
       if (item.numbers().contains("frame_id")) {
@@ -155,11 +155,7 @@ final class RandomQuery {
   }
 
   private String from(
-      int depth,
-      List<Item> items,
-      List<Item> outer,
-      @org.jspecify.annotations.Nullable Item named,
-      boolean twice) {
+      int depth, List<Item> items, @org.jspecify.annotations.Nullable Item named, boolean twice) {
     StringBuilder text = new StringBuilder(" FROM ");
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {

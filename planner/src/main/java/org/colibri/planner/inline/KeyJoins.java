@@ -72,7 +72,9 @@ final class KeyJoins {
       conditions.addAll(Block.conjuncts(on));
     }
     boolean here = join.merged().contains(key.toLowerCase(Locale.ROOT));
-    return collect(join.left(), key, conditions) | collect(join.right(), key, conditions) | here;
+    boolean left = collect(join.left(), key, conditions);
+    boolean right = collect(join.right(), key, conditions);
+    return left || right || here;
   }
 
   private static @org.jspecify.annotations.Nullable Source owner(

@@ -20,10 +20,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Columns that are equal in every row that matters, so that one may stand for another that is not
  * there yet: with {@code f.id = o.id AND o.id = c.id}, what is asked of {@code o.id} may be asked
- * of {@code f.id}. Only columns of one type count, and no floating ones: values that are equal must
- * be the same to every function.
+ * of {@code f.id}. Only columns of one type count, and only of types whose equal values are the
+ * same to every function, as 0.0 and -0.0, or 1 month and 30 days, are not.
  */
 final class Equalities {
+  private static final Set<String> ALIKE =
+      Set.of(
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "VARCHAR",
+          "DATE",
+          "TIMESTAMP",
+          "UUID",
+          "BLOB");
+
   private final Map<Source, Binding> bindings;
   private final Map<Column, Set<Column>> classes = new HashMap<>();
 
@@ -88,7 +107,7 @@ final class Equalities {
     return index < 0 || type(column).isEmpty() ? null : column;
   }
 
-  /** The column's type; empty where unknown or floating. */
+  /** The column's type; empty where unknown, or where equal is not the same. */
   private static String type(Column column) {
     Relation relation = column.source().relation().orElse(null);
     int index = column.source().indexOf(column.name());
@@ -96,6 +115,6 @@ final class Equalities {
       return "";
     }
     String type = relation.columns().get(index).type().toUpperCase(Locale.ROOT);
-    return Set.of("FLOAT", "REAL", "DOUBLE").contains(type) ? "" : type;
+    return ALIKE.contains(type) || type.startsWith("DECIMAL(") ? type : "";
   }
 }

@@ -29,8 +29,9 @@ import org.colibri.planner.tree.TreeCopy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which side a column means that USING or NATURAL made one of two: Calcite's validator calls
- * its bare name ambiguous.
+ * Smooths a copy for the validator. Says which side a column means that USING or NATURAL made one
+ * of two, because its bare name is called ambiguous; writes {@code x::type} as CAST, and functions
+ * of Calcite's libraries, which the parser knows and the validator does not, by their names.
  */
 final class MergedColumns extends SqlShuttle {
   private final StatementTree tree;
@@ -121,6 +122,7 @@ final class MergedColumns extends SqlShuttle {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // operators are what they are by identity
   public @Nullable SqlNode visit(SqlCall call) {
     if (call.getOperator() == SqlLibraryOperators.INFIX_CAST) {
       return operands(
@@ -147,6 +149,7 @@ final class MergedColumns extends SqlShuttle {
   }
 
   /** Whether the parser took it from a library of functions that the validator does not read. */
+  @SuppressWarnings("ReferenceEquality") // operators are what they are by identity
   private static boolean foreign(SqlFunction function) {
     return !(function instanceof SqlUnresolvedFunction)
         && SqlStdOperatorTable.instance().getOperatorList().stream().noneMatch(o -> o == function);
