@@ -1,6 +1,7 @@
 package org.colibri.tables.materialize;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,6 +36,7 @@ final class BatchWriter implements AutoCloseable {
   private final int[] sources;
   private final int keys;
   private List<String> types = List.of();
+  private @Nullable PreparedStatement logging;
 
   BatchWriter(
       Connection connection,
@@ -116,7 +118,7 @@ final class BatchWriter implements AutoCloseable {
           () -> {
             append(answered, rows);
             if (!covered.isEmpty()) {
-              Coverage.log(connection, stage.id(), covered);
+              log(covered);
             }
             RoaringBitmap again = RoaringBitmap.and(batch.ordinals(), failedBefore);
             if (!again.isEmpty()) {
@@ -147,6 +149,13 @@ final class BatchWriter implements AutoCloseable {
     } else {
       failures.add(new Failures.Failure(input, kind, failure));
     }
+  }
+
+  private void log(RoaringBitmap covered) throws SQLException {
+    if (logging == null) {
+      logging = Coverage.logging(connection);
+    }
+    Coverage.log(logging, stage.id(), covered);
   }
 
   private void append(List<Input> answered, List<List<@Nullable Object[]>> rows)
@@ -201,6 +210,10 @@ final class BatchWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (Connection c = connection) {
+      if (logging != null) {
+        logging.close();
+      }
+    }
   }
 }
