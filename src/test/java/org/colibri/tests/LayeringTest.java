@@ -120,7 +120,8 @@ class LayeringTest {
   void onlyProgramsPrint() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.colibri.shell..", "org.colibri.examples..")
+        .resideOutsideOfPackages(
+            "org.colibri.shell..", "org.colibri.examples..", "org.colibri.parser.generated..")
         .should()
         .accessFieldWhere(
             DescribedPredicate.describe(

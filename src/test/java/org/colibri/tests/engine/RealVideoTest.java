@@ -53,7 +53,7 @@ class RealVideoTest {
         "CREATE MODEL yolox INPUT (image IMAGE) OUTPUT TABLE (label VARCHAR, score REAL, xmin REAL,"
             + " ymin REAL, xmax REAL, ymax REAL) WITH ('provider' = 'djl', 'engine' ="
             + " 'OnnxRuntime', 'task' = 'object-detection', 'format' = 'yolox', 'threshold' ="
-            + " '0.35', 'nms_threshold' = '0.45', 'path' = '"
+            + " '0.35', 'nms_threshold' = '0.45', 'interpolation' = 'bicubic', 'path' = '"
             + data.resolve("models/yolox_nano_416.onnx")
             + "', 'labels' = '"
             + data.resolve("models/coco_classes.txt")
