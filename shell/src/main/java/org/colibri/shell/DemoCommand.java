@@ -64,7 +64,8 @@ final class DemoCommand implements Callable<Integer> {
   private int play(String script) {
     long start = console.nanos().getAsLong();
     try (Database database = new Database(null)) {
-      Runner runner = new Runner(console, database::session, Mode.TABLE, TablePrinter.whole());
+      Runner runner =
+          new Runner(console, database::session, Mode.TABLE, TablePrinter.forEyes(Long.MAX_VALUE));
       for (Piece piece : ScriptReader.split(script)) {
         runner.say("");
         piece.comment().lines().forEach(line -> runner.say(("-- " + line).stripTrailing()));

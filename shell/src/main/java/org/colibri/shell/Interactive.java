@@ -9,14 +9,12 @@ import org.colibri.shell.print.TablePrinter;
 /** The read-evaluate-print loop. */
 final class Interactive {
   private static final int MOST_ROWS = 200;
-  private static final int WIDEST_CELL = 60;
 
   private Interactive() {}
 
   /** Runs until the user leaves; the exit code. */
   static int run(Console console, Database database, Mode mode) {
-    Runner runner =
-        new Runner(console, database::session, mode, new TablePrinter(MOST_ROWS, WIDEST_CELL));
+    Runner runner = new Runner(console, database::session, mode, TablePrinter.forEyes(MOST_ROWS));
     try (Prompt prompt = new Prompt(history(), database::another, DotCommand.NAMES)) {
       prompt.onInterrupt(database::cancel);
       runner.say("Colibri: SQL over video, images and text. .help helps, .quit leaves.");

@@ -12,7 +12,7 @@ import org.colibri.shell.print.Footer;
  * is gone when the statement ends. Thread-safe.
  */
 final class ProgressBar implements QueryListener, AutoCloseable {
-  private static final int CELLS = 24;
+  private static final int CELLS = 16;
   private static final long PATIENCE_NANOS = 1_000_000_000L;
   private static final String CLEAR = "\r\u001b[K";
 

@@ -78,6 +78,9 @@ final class Runner {
     } catch (SQLException e) {
       console.out().flush();
       console.err().println(name + ": the answer broke off: " + e.getMessage());
+    } catch (RuntimeException e) {
+      console.out().flush();
+      console.err().println(name + ": a defect of Colibri's, please report it: " + e);
     }
     return Outcome.FAILED;
   }

@@ -31,7 +31,7 @@ class ProgressBarTest {
       bar.progress(half);
     }
     assertEquals(
-        "\r\u001b[Kobjects ████████████░░░░░░░░░░░░  50%  500/1,000  38.2 inferences/s  eta 13 s"
+        "\r\u001b[Kobjects ████████░░░░░░░░  50%  500/1,000  38.2 inferences/s  eta 13 s"
             + "\r\u001b[K",
         written.toString(StandardCharsets.UTF_8));
   }

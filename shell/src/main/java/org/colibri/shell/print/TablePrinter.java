@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record TablePrinter(long maxRows, int maxWidth) implements ResultPrinter {
   private static final int MEASURED_ROWS = 1_000;
+  private static final int COMFORTABLE_WIDTH = 60;
 
   /** Prints everything, however long and wide. */
   public static TablePrinter whole() {
     return new TablePrinter(Long.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Cuts values that no one would read to their end. */
+  public static TablePrinter forEyes(long maxRows) {
+    return new TablePrinter(maxRows, COMFORTABLE_WIDTH);
   }
 
   @Override
