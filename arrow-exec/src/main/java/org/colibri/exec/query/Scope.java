@@ -132,21 +132,9 @@ public final class Scope {
 
   private Relation.Blobs blobs(BlobTable table) {
     List<Relation.Column> columns = new ArrayList<>(columns(table.columns()));
-    String physical = table.relation();
     String user;
     if (table.source() == null) {
       user = mainTable(table.name());
-      String key = DuckDbText.quote(table.keyColumn());
-      physical =
-          "(SELECT b._ord, t.* FROM "
-              + physical
-              + " b JOIN "
-              + user
-              + " t ON b."
-              + key
-              + " = t."
-              + key
-              + ")";
     } else {
       List<String> items = new ArrayList<>();
       table.columns().forEach(c -> items.add(DuckDbText.quote(c.name())));
@@ -159,10 +147,10 @@ public final class Scope {
                 + " AS "
                 + DuckDbText.quote(table.contentColumn()));
       }
-      user = "(SELECT " + String.join(", ", items) + " FROM " + physical + ")";
+      user = "(SELECT " + String.join(", ", items) + " FROM " + table.relation() + ")";
     }
     return new Relation.Blobs(
-        table.name(), columns, user, physical, table.keyColumn(), table.contentColumn());
+        table.name(), columns, user, table.relation(), table.keyColumn(), table.contentColumn());
   }
 
   private Relation.Virtual virtual(

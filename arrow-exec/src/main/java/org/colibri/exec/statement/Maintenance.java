@@ -150,10 +150,17 @@ public final class Maintenance {
 
   /** DELETE from a blob table forgets the blobs and what derives from them; else it is DuckDB's. */
   QueryResult delete(SqlDelete statement, Invocation invocation) throws SQLException {
-    BlobTable table =
-        services.catalog().snapshot().blobTable(statement.getTargetTable().toString()).orElse(null);
-    if (table == null) {
-      return queries.run(invocation);
+    CatalogSnapshot catalog = queries.catalog();
+    String name = statement.getTargetTable().toString();
+    BlobTable table = catalog.blobTable(name).orElse(null);
+    if (table == null || table.source() == null) {
+      QueryResult deleted = queries.run(invocation);
+      if (table != null
+          && !conversation.inTransaction()
+          && catalog.virtualTables().stream().anyMatch(t -> t.root().equalsIgnoreCase(name))) {
+        services.populations().prepare(table); // what derives from the rows goes with them
+      }
+      return deleted;
     }
     if (conversation.inTransaction()) {
       throw Places.invalid(
