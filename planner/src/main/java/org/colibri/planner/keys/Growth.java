@@ -31,7 +31,10 @@ public final class Growth {
     this.functions = functions;
   }
 
-  /** The number of rows after which the query may stop; empty where it may not stop early. */
+  /**
+   * The number of rows, those that OFFSET skips not counted, after which the query may stop; empty
+   * where it may not stop early.
+   */
   public OptionalLong stopAfter(Query query) {
     SqlNode fetch = null;
     SqlNode offset = null;
@@ -46,7 +49,7 @@ public final class Growth {
     OptionalLong rows = number(fetch);
     OptionalLong skipped = offset == null ? OptionalLong.of(0) : number(offset);
     return body != null && rows.isPresent() && skipped.isPresent() && grows(body)
-        ? OptionalLong.of(Math.addExact(rows.getAsLong(), skipped.getAsLong()))
+        ? rows
         : OptionalLong.empty();
   }
 
