@@ -181,8 +181,27 @@ public final class Catalog {
       return true;
     }
     old.ifPresent(o -> names().refuseUnfit(o, spec));
-    make(spec, old);
+    Optional<VirtualTable> inline = old.isPresent() ? Optional.empty() : declared.inlineTwin(spec);
+    if (inline.isPresent()) {
+      adopt(inline.get(), spec);
+    } else {
+      make(spec, old);
+    }
     return true;
+  }
+
+  /** Gives what model calls in queries have filled the name of a declared table. */
+  private void adopt(VirtualTable inline, VirtualTableSpec spec) {
+    forgetting(
+        Set.of(inline.id()),
+        connection -> {
+          new Renaming(connection).columns(inline, spec.columns());
+          CatalogRows rows = new CatalogRows(connection);
+          rows.delete(inline.id());
+          rows.insert(declared.without(inline.id()).resolve(inline.id(), spec));
+          return true;
+        });
+    become(declared.without(inline.id()).with(inline.id(), spec).resolved());
   }
 
   private VirtualTable make(VirtualTableSpec spec, Optional<VirtualTable> old) {

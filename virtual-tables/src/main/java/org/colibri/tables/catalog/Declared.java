@@ -86,6 +86,14 @@ record Declared(
         rest);
   }
 
+  /** The inline table of the same call, where nothing else reads it. */
+  Optional<VirtualTable> inlineTwin(VirtualTableSpec spec) {
+    return virtualTables.stream()
+        .filter(t -> t.spec().inline() && Names.sameCall(t.spec(), spec))
+        .filter(t -> dependents(t.name(), null).isEmpty())
+        .findFirst();
+  }
+
   private static <T> List<T> plus(List<T> things, T thing) {
     List<T> all = new ArrayList<>(things);
     all.add(thing);

@@ -110,7 +110,8 @@ final class InputReader implements AutoCloseable {
                       + " AND file = "
                       + number)) {
         if (!row.next()) {
-          throw new SQLException("file " + number + " of " + stage.root().name() + " is gone");
+          throw new IllegalStateException(
+              "file " + number + " of " + stage.root().name() + " is gone");
         }
         known = new SourceFile(row.getString(1), row.getLong(2), row.getLong(3));
         files.put(number, known);

@@ -76,7 +76,7 @@ final class StageState {
     long first = nextOrdinal;
     nextOrdinal += count;
     if (nextOrdinal > 0xFFFF_FFFFL) {
-      throw new SQLException(relation + " has more rows than ordinals: 2^32");
+      throw new IllegalStateException(relation + " has more rows than ordinals: 2^32");
     }
     return first;
   }

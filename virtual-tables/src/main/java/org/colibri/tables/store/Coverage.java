@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.colibri.tables.TableException;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -201,7 +202,8 @@ public final class Coverage {
     try {
       bitmap.deserialize(ByteBuffer.wrap(bytes));
     } catch (java.io.IOException e) {
-      throw new SQLException("a coverage bitmap is damaged", e);
+      throw new TableException.StoreFailed(
+          "a coverage bitmap of the store is damaged; restore the file from a copy", e);
     }
     return bitmap;
   }

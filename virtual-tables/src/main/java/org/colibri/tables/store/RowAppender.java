@@ -128,7 +128,7 @@ public final class RowAppender implements AutoCloseable {
     } else if (value instanceof OffsetDateTime v) {
       appender.append(v);
     } else {
-      throw new SQLException("no column takes a value of " + value.getClass());
+      throw new IllegalStateException("no column takes a value of " + value.getClass());
     }
   }
 

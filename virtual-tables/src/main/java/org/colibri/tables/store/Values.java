@@ -38,7 +38,7 @@ public final class Values {
           case FLOAT_ARRAY -> floats(row, column);
           case DATE, TIMESTAMP -> row.getObject(column, type.javaClass());
           case IMAGE, AUDIO ->
-              throw new SQLException("content is decoded, not read from the store");
+              throw new IllegalStateException("content is decoded, not read from the store");
         };
     return row.wasNull() ? null : value;
   }
