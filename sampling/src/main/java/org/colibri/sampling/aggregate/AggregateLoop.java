@@ -29,7 +29,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   static final int FEWEST = 30;
 
   private static final double SKEW_RULE = 25;
-  private static final double[] SPENDING = {0.1, 0.65, 0.12, 0.06}; // of α, by look; then halves
+  private static final double[] SPENDING = {0.05, 0.45, 0.35, 0.08}; // of α, by look; then halves
   private static final double MARGIN =
       1.04; // more than the variance asks for, because it is estimated
 
@@ -89,7 +89,9 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       if (quantity.metBy(reading.value, reading.halfWidth())) {
         continue;
       }
-      double allowed = quantity.allowed(reading.value) / quantile(look);
+      // A skewed mean reaches farther than its standard errors.
+      double reach = Math.max(1, reading.reach() / (quantile(look - 1) * reading.error));
+      double allowed = quantity.allowed(reading.value) / quantile(look) / reach;
       double wanted =
           allowed > 0 && reading.error < Double.POSITIVE_INFINITY && reading.error > 0
               ? grown(size, Math.pow(allowed / reading.error, 2)) * MARGIN
@@ -102,18 +104,25 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return (int) Math.min(most, Math.max(size * 1.05 + 1, Math.min(needed, fastest() * size)));
   }
 
+  /** The share of α that a look spends. */
+  double share(int atLook) {
+    return atLook < SPENDING.length
+        ? SPENDING[Math.max(0, atLook)]
+        : SPENDING[SPENDING.length - 1] * Math.pow(0.5, atLook - SPENDING.length + 1);
+  }
+
   private double quantile(int atLook) {
-    double share =
-        atLook < SPENDING.length
-            ? SPENDING[Math.max(0, atLook)]
-            : SPENDING[SPENDING.length - 1] * Math.pow(0.5, atLook - SPENDING.length + 1);
-    return ErrorRates.twoSided(task.alpha() * share / task.quantities().size());
+    return ErrorRates.twoSided(task.alpha() * share(atLook) / task.quantities().size());
   }
 
   /** One quantity at one look: value, standard error, limits. */
   private record Reading(double value, double error, double lower, double upper, boolean trusted) {
     double halfWidth() {
-      return trusted ? Math.max(upper - value, value - lower) : Double.POSITIVE_INFINITY;
+      return trusted ? reach() : Double.POSITIVE_INFINITY;
+    }
+
+    double reach() {
+      return Math.max(upper - value, value - lower);
     }
   }
 

@@ -6,6 +6,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.design.OctaveDesign;
 import org.colibri.sampling.fit.RankCurve;
+import org.colibri.sampling.fit.RankScale;
 
 /**
  * The difference estimator under probability proportional to size, for rare events: T̂ = pilot + Σĝ
@@ -27,6 +28,7 @@ final class DifferenceLoop extends AggregateLoop {
 
   private final RankedPopulation ranks;
   private final long seed;
+  private final RankScale scale;
   private final int[] edges;
   private double[] chance = {}; // of a non-zero value, per cell of ranks
   private double[] sizes = {};
@@ -40,18 +42,8 @@ final class DifferenceLoop extends AggregateLoop {
     super(task, PILOT);
     ranks = proxy.without(task.known());
     seed = random.nextLong();
-    edges = edges(ranks.size());
-  }
-
-  private static int[] edges(int population) {
-    int[] all = new int[512];
-    int count = 1;
-    while (all[count - 1] < population) {
-      double next = (all[count - 1] + 8) * Math.pow(2, 1.0 / 8) - 8;
-      all[count] = (int) Math.min(population, Math.max(all[count - 1] + 1, Math.round(next)));
-      count++;
-    }
-    return Arrays.copyOf(all, count);
+    scale = RankScale.of(ranks);
+    edges = scale.edges(8);
   }
 
   @Override
@@ -84,7 +76,7 @@ final class DifferenceLoop extends AggregateLoop {
       nonZero[i] = nonZero(ranks.ordinalAt(pilot[i]));
     }
     RankCurve.Draws curves =
-        new RankCurve(ranks.size(), pilot, nonZero)
+        new RankCurve(ranks.size(), scale.coordinates(pilot), nonZero)
             .draw(DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
     int cells = edges.length - 1;
     chance = new double[cells];
@@ -97,7 +89,7 @@ final class DifferenceLoop extends AggregateLoop {
       for (; at < pilotSize && pilot[at] < edges[c + 1]; at++) {
         open[c]--;
       }
-      double u = RankCurve.coordinate((edges[c] + edges[c + 1] - 1) / 2.0);
+      double u = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
       for (int d = 0; d < DRAWS; d++) {
         chance[c] += curves.weights()[d] * curves.probability(d, u);
       }

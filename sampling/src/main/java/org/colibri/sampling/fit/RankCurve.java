@@ -42,18 +42,18 @@ public final class RankCurve {
   /**
    * A curve over {@code population} ranks.
    *
-   * @param ranks where labels are known, ascending, from 0
+   * @param coordinates where labels are known, ascending (see {@link RankScale})
    * @param positive per label whether it is positive
    */
-  public RankCurve(int population, int[] ranks, boolean[] positive) {
+  public RankCurve(int population, double[] coordinates, boolean[] positive) {
     this.knots = Math.max(3, (int) Math.ceil(coordinate(population)) + 1);
     // Labels within a sixteenth of an octave are counted together.
     int cells = 16 * knots + 1;
     double[] n = new double[cells];
     double[] x = new double[cells];
     double[] sum = new double[cells];
-    for (int i = 0; i < ranks.length; i++) {
-      double u = coordinate(ranks[i]);
+    for (int i = 0; i < coordinates.length; i++) {
+      double u = coordinates[i];
       int cell = (int) (u * 16);
       n[cell]++;
       x[cell] += positive[i] ? 1 : 0;

@@ -74,7 +74,7 @@ public final class Cascade extends RankLoop<Cascade.Thresholds> {
     // False positives are negatives above `yes`; everything else that is returned is right.
     int yes = 0;
     double unseen = 0;
-    int[] edges = TailForecast.edges(free.size());
+    int[] edges = scale().edges(TailForecast.PER_OCTAVE);
     for (int c = 1; c < edges.length && edges[c] <= no; c++) {
       unseen += unasked(edges[c - 1], edges[c]).length;
       double wrong = unseen - (forecast.expectedBelow(0) - forecast.expectedBelow(edges[c]));

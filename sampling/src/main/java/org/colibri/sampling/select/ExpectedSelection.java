@@ -90,7 +90,7 @@ public final class ExpectedSelection extends SelectionLoop {
     int best = 0;
     int unseen = 0;
     double open = forecast.expectedBelow(0);
-    int[] edges = TailForecast.edges(free.size());
+    int[] edges = scale().edges(TailForecast.PER_OCTAVE);
     for (int c = 1; c < edges.length; c++) {
       unseen += unasked(edges[c - 1], edges[c]).length;
       if (positives + open - forecast.expectedBelow(edges[c])

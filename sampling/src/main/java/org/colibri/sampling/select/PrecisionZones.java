@@ -129,12 +129,12 @@ public final class PrecisionZones extends SelectionLoop {
     }
     ZonePlan plan =
         new ZonePlan(
-            free.size(),
+            scale(),
             ranks,
             positives().getCardinality(),
             target,
             alpha,
-            new RankCurve(free.size(), ranks, positive)
+            new RankCurve(free.size(), scale().coordinates(ranks), positive)
                 .draw(DRAWS, RandomSource.L64_X128_MIX.create(seed + 100 + tried)));
     ZonePlan.Choice choice = plan.best(left, tried);
     if (choice.sample() == 0) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.StagedLoop;
+import org.colibri.sampling.fit.RankScale;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -17,6 +19,7 @@ abstract class RankLoop<A> extends StagedLoop<A> {
   final RankedPopulation free;
 
   private int[] asked = {};
+  private @Nullable RankScale scale;
 
   RankLoop(RankedPopulation population, LabelBook known) {
     super(known);
@@ -39,6 +42,14 @@ abstract class RankLoop<A> extends StagedLoop<A> {
       ordinals[i] = free.ordinalAt(ranks[i]);
     }
     return ordinals;
+  }
+
+  /** Where ranks lie on the octave scale; computed once. */
+  final RankScale scale() {
+    if (scale == null) {
+      scale = RankScale.of(free);
+    }
+    return scale;
   }
 
   final boolean asked(int rank) {

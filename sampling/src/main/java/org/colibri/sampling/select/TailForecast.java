@@ -3,6 +3,7 @@ package org.colibri.sampling.select;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.fit.RankCurve;
+import org.colibri.sampling.fit.RankScale;
 
 /**
  * The chance that too many positives are missing below a rank, forecast from a {@link RankCurve}.
@@ -12,7 +13,7 @@ import org.colibri.sampling.fit.RankCurve;
  */
 final class TailForecast {
 
-  private static final int PER_OCTAVE = 12;
+  static final int PER_OCTAVE = 12;
 
   private final RecallTarget target;
   private final int population;
@@ -25,22 +26,23 @@ final class TailForecast {
   /**
    * A forecast.
    *
+   * @param scale where the ranks lie
    * @param ranks labelled ranks, ascending
    * @param positive their labels
    * @param known all labelled positives, those outside the ranking included
    */
   TailForecast(
       RecallTarget target,
-      int population,
+      RankScale scale,
       int[] ranks,
       boolean[] positive,
       int known,
       int draws,
       UniformRandomProvider random) {
     this.target = target;
-    this.population = population;
+    this.population = scale.population();
     this.known = known;
-    this.edges = edges(population);
+    this.edges = scale.edges(PER_OCTAVE);
     int cells = edges.length - 1;
     double[] free = new double[cells];
     double[] middle = new double[cells];
@@ -52,9 +54,10 @@ final class TailForecast {
         labelled++;
       }
       free[c] = edges[c + 1] - edges[c] - labelled;
-      middle[c] = RankCurve.coordinate((edges[c] + edges[c + 1] - 1) / 2.0);
+      middle[c] = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
     }
-    RankCurve.Draws curves = new RankCurve(population, ranks, positive).draw(draws, random);
+    RankCurve.Draws curves =
+        new RankCurve(scale.population(), scale.coordinates(ranks), positive).draw(draws, random);
     weights = curves.weights();
     below = new double[draws][edges.length];
     for (int d = 0; d < draws; d++) {
@@ -74,19 +77,7 @@ final class TailForecast {
       positive[i] = loop.positive(ranks[i]);
     }
     int known = loop.positives().getCardinality();
-    return new TailForecast(target, loop.free.size(), ranks, positive, known, draws, random);
-  }
-
-  /** Every rank to about 16, then twelve edges an octave: {@code 0 = edges[0] < … = population}. */
-  static int[] edges(int population) {
-    int[] edges = new int[40 * PER_OCTAVE];
-    int count = 1;
-    while (edges[count - 1] < population) {
-      int last = edges[count - 1];
-      int next = (int) Math.round((last + 8) * Math.pow(2, 1.0 / PER_OCTAVE) - 8);
-      edges[count++] = Math.min(population, Math.max(last + 1, next));
-    }
-    return java.util.Arrays.copyOf(edges, count);
+    return new TailForecast(target, loop.scale(), ranks, positive, known, draws, random);
   }
 
   /**

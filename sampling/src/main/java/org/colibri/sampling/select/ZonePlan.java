@@ -2,6 +2,7 @@ package org.colibri.sampling.select;
 
 import org.colibri.sampling.bound.HypergeometricLimits;
 import org.colibri.sampling.fit.RankCurve;
+import org.colibri.sampling.fit.RankScale;
 
 /**
  * What a zone would bring, by a curve of the positives over rank; a proposal only, which a fresh
@@ -28,7 +29,7 @@ final class ZonePlan {
   record Choice(int zone, int sample) {}
 
   ZonePlan(
-      int population,
+      RankScale scale,
       int[] ranks,
       int known,
       PrecisionTarget target,
@@ -37,7 +38,7 @@ final class ZonePlan {
     this.known = known;
     this.target = target;
     this.alpha = alpha;
-    edges = TailForecast.edges(population);
+    edges = scale.edges(TailForecast.PER_OCTAVE);
     free = new double[edges.length];
     hits = new double[edges.length];
     int label = 0;
@@ -47,7 +48,7 @@ final class ZonePlan {
         labelled++;
       }
       double open = edges[c + 1] - edges[c] - labelled;
-      double u = RankCurve.coordinate((edges[c] + edges[c + 1] - 1) / 2.0);
+      double u = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
       double p = 0;
       for (int d = 0; d < curves.weights().length; d++) {
         p += curves.weights()[d] * curves.probability(d, u);

@@ -1,0 +1,75 @@
+package org.colibri.sampling.fit;
+
+import java.util.Arrays;
+import org.colibri.sampling.RankedPopulation;
+
+/**
+ * Where ranks lie on the octave scale of a {@link RankCurve}: tied blobs all at one place, because
+ * their order says nothing.
+ *
+ * <p>A proxy that is zero for nine blobs in ten falls off a cliff and is flat beyond; on the bare
+ * scale of ranks a smooth curve would go on falling.
+ */
+@SuppressWarnings("ArrayRecordComponent") // boundaries, computed once
+public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
+
+  private static final int SHORTEST = 16;
+
+  /** Finds the ties of at least {@link #SHORTEST} blobs; one pass over the scores. */
+  public static RankScale of(RankedPopulation ranked) {
+    int[] starts = new int[16];
+    int[] ends = new int[16];
+    int count = 0;
+    int size = ranked.size();
+    // No proxy is one tie.
+    for (int from = 0; from < size; ) {
+      int to = ranked.scored() ? from + 1 : size;
+      while (to < size && Double.compare(ranked.scoreAt(to), ranked.scoreAt(from)) == 0) {
+        to++;
+      }
+      if (to - from >= SHORTEST) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * count);
+          ends = Arrays.copyOf(ends, 2 * count);
+        }
+        starts[count] = from;
+        ends[count++] = to;
+      }
+      from = to;
+    }
+    return new RankScale(size, Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+  }
+
+  /** The coordinate of a rank: its own, or that of the middle of its tie. */
+  public double coordinate(int rank) {
+    int at = Arrays.binarySearch(tieStarts, rank);
+    int tie = at >= 0 ? at : -at - 2;
+    return tie >= 0 && rank < tieEnds[tie]
+        ? RankCurve.coordinate((tieStarts[tie] + tieEnds[tie] - 1) / 2.0)
+        : RankCurve.coordinate(rank);
+  }
+
+  /** The coordinates of some ranks. */
+  public double[] coordinates(int[] ranks) {
+    return Arrays.stream(ranks).mapToDouble(this::coordinate).toArray();
+  }
+
+  /**
+   * Boundaries {@code 0 = e₀ < e₁ < … = population} of cells of ranks: a number per octave, every
+   * rank at the top, and wherever a tie begins or ends.
+   *
+   * @param perOctave cells in an octave
+   */
+  public int[] edges(int perOctave) {
+    int[] edges = new int[40 * perOctave + tieStarts.length + tieEnds.length];
+    int count = 1;
+    while (edges[count - 1] < population) {
+      int last = edges[count - 1];
+      int next = (int) Math.round((last + 8) * Math.pow(2, 1.0 / perOctave) - 8);
+      edges[count++] = Math.min(population, Math.max(last + 1, next));
+    }
+    System.arraycopy(tieStarts, 0, edges, count, tieStarts.length);
+    System.arraycopy(tieEnds, 0, edges, count + tieStarts.length, tieEnds.length);
+    return Arrays.stream(edges, 0, count + 2 * tieStarts.length).sorted().distinct().toArray();
+  }
+}

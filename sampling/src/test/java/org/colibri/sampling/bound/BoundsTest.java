@@ -1,0 +1,154 @@
+package org.colibri.sampling.bound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.Interval;
+import org.colibri.sampling.design.RandomOrder;
+import org.junit.jupiter.api.Test;
+
+class BoundsTest {
+
+  private static final UniformRandomProvider RANDOM = RandomSource.L64_X128_MIX.create(5L);
+
+  /**
+   * Expected by exact binomial coefficients in Python, and by scipy 1.17.1's hypergeom.cdf for the
+   * large ones.
+   */
+  @Test
+  void hypergeometricLimitsAgreeWithExactSums() {
+    assertEquals(24, HypergeometricLimits.upper(60, 12, 2, 0.05));
+    assertEquals(11, HypergeometricLimits.upper(60, 12, 0, 0.05));
+    assertEquals(99, HypergeometricLimits.upper(1000, 100, 5, 0.05));
+    assertEquals(337, HypergeometricLimits.upper(11165, 1000, 20, 0.025));
+    assertEquals(38_756, HypergeometricLimits.upper(50_000_000, 10_000, 3, 0.05));
+    assertEquals(149_560, HypergeometricLimits.upper(50_000_000, 1000, 0, 0.05));
+  }
+
+  @Test
+  void hypergeometricLimitsFailNoMoreOftenThanTheySay() {
+    for (int positives : new int[] {1, 7, 30}) {
+      double failing = 0;
+      for (int x = 0; x <= Math.min(20, positives); x++) {
+        double chance =
+            HypergeometricLimits.atMost(60, positives, 20, x)
+                - (x == 0 ? 0 : HypergeometricLimits.atMost(60, positives, 20, x - 1));
+        failing += HypergeometricLimits.upper(60, 20, x, 0.05) < positives ? chance : 0;
+        assertTrue(
+            HypergeometricLimits.lower(60, 20, x, 0.05)
+                <= HypergeometricLimits.upper(60, 20, x, 0.05));
+      }
+      assertTrue(failing <= 0.05, positives + " fails " + failing);
+    }
+  }
+
+  @Test
+  void aCensusHasNoDoubt() {
+    assertEquals(7, HypergeometricLimits.upper(20, 20, 7, 0.05));
+    assertEquals(7, HypergeometricLimits.lower(20, 20, 7, 0.05));
+  }
+
+  /** Expected by scipy 1.17.1: beta.ppf(.025, 7, 94), beta.ppf(.975, 8, 93). */
+  @Test
+  void clopperPearsonAgreesWithBetaQuantiles() {
+    Interval interval = BinomialLimits.twoSided(100, 7, 0.05);
+    assertEquals(0.028605288907438704, interval.lower(), 1e-9);
+    assertEquals(0.13891972845585732, interval.upper(), 1e-9);
+  }
+
+  /** Expected by scipy 1.17.1's chi2.ppf in the formula of Fay and Feuer. */
+  @Test
+  void gammaLimitAgreesWithChiSquareQuantile() {
+    assertEquals(119.1613396247405, GammaLimit.upper(30, 500, 25, 0.05), 1e-8);
+    // With equal weights and nothing seen it is the exact Poisson limit, -ln α times the weight.
+    assertEquals(-4 * Math.log(0.05), GammaLimit.upper(0, 0, 4, 0.05), 1e-9);
+  }
+
+  /** Expected by scipy 1.17.1: norm.ppf(1 - .05/8). */
+  @Test
+  void bonferroniAgreesWithNormalQuantile() {
+    assertEquals(2.497705474412374, Simultaneous.bonferroni(0.05, 4), 1e-9);
+  }
+
+  @Test
+  void multiplierBootstrapLearnsThatCopiesAreOneInterval() {
+    double[] row = new double[300];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = RANDOM.nextDouble() - 0.5;
+    }
+    double copies =
+        Simultaneous.multiplierBootstrap(new double[][] {row, row, row, row}, 0.05, 2000, RANDOM);
+    assertEquals(1.96, copies, 0.12);
+    assertTrue(copies < Simultaneous.bonferroni(0.05, 4));
+  }
+
+  @Test
+  void spendingNeverExceedsItsRate() {
+    for (int looks : new int[] {1, 2, 5}) {
+      double sum = 0;
+      for (int look = 0; look < 60; look++) {
+        sum += ErrorRates.spent(0.05, look, looks);
+      }
+      assertTrue(sum <= 0.05 + 1e-12 && sum > 0.045, looks + " looks spend " + sum);
+    }
+  }
+
+  @Test
+  void errorRatesOutsideTheUnitIntervalAreRefused() {
+    for (double bad : new double[] {0, 1, -0.1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> ErrorRates.check(bad));
+    }
+  }
+
+  @Test
+  void skewCorrectionReachesFartherOnTheSideOfTheTail() {
+    assertEquals(1.96, NormalLimits.skewCorrected(1.96, 0, 100), 1e-12);
+    assertTrue(NormalLimits.skewCorrected(1.96, 2, 100) > 1.96);
+    assertTrue(NormalLimits.skewCorrected(1.96, -2, 100) < 1.96);
+  }
+
+  @Test
+  void bernsteinNarrowsWithMoreValuesAndPaysForEveryLook() {
+    double few = EmpiricalBernstein.halfWidth(100, 0.1, 1, 0.05);
+    assertEquals(0.1 * Math.sqrt(2 * Math.log(60) / 100) + 3 * Math.log(60) / 100, few, 1e-12);
+    assertTrue(EmpiricalBernstein.halfWidth(1000, 0.1, 1, 0.05) < few);
+    assertTrue(EmpiricalBernstein.anytimeHalfWidth(100, 0.1, 1, 0.05) > few);
+  }
+
+  @Test
+  void bettingHoldsAtEveryMomentInAtLeastItsConfidence() {
+    int population = 300;
+    int trials = 400;
+    int failures = 0;
+    double[] values = new double[population];
+    double mean = 0;
+    for (int i = 0; i < population; i++) {
+      values[i] = i % 10 == 0 ? 4 : RANDOM.nextDouble();
+      mean += values[i] / population;
+    }
+    for (int t = 0; t < trials; t++) {
+      BettingSequence sequence = new BettingSequence(population, new Interval(0, 4), 0.1);
+      boolean failed = false;
+      for (int i : new RandomOrder(population, t).next(population)) {
+        sequence.add(values[i]);
+        Interval now = sequence.mean();
+        failed |= mean < now.lower() - 1e-9 || mean > now.upper() + 1e-9;
+      }
+      assertEquals(mean, sequence.mean().lower(), 1e-9);
+      assertEquals(mean, sequence.mean().upper(), 1e-9);
+      failures += failed ? 1 : 0;
+    }
+    // 40 expected at most; 61 is exceeded with probability 0.001.
+    assertTrue(failures <= 61, failures + " of " + trials);
+  }
+
+  @Test
+  void bettingRefusesValuesOutsideTheDeclaredRange() {
+    BettingSequence sequence = new BettingSequence(10, new Interval(0, 1), 0.05);
+    assertThrows(IllegalArgumentException.class, () -> sequence.add(1.5));
+    assertThrows(IllegalArgumentException.class, () -> sequence.add(Double.NaN));
+  }
+}

@@ -1,0 +1,194 @@
+package org.colibri.sampling.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.bound.BinomialLimits;
+import org.colibri.sampling.zoo.SelectionTable;
+import org.colibri.sampling.zoo.SelectionTrial;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Promises are kept as often as they say, over seeds 0, 1, …; a rate is refused where the truth is
+ * above δ with p below 0.001.
+ */
+class SelectionCoverageTest {
+
+  private static final RecallTarget RECALL = new RecallTarget(0.9, 0.05);
+  private static final PrecisionTarget PRECISION = new PrecisionTarget(0.9, 0.05);
+
+  private static SelectionTrial trial(
+      SelectionTable table, SelectionMethod method, int budget, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    RankedPopulation population = RankedPopulation.byScore(table.scores(), random);
+    return SelectionTrial.run(table, method.start(population, new LabelBook(1), budget, random));
+  }
+
+  private static void kept(String what, int misses, int trials) {
+    double surely = misses == 0 ? 0 : BinomialLimits.lower(trials, misses, 0.001);
+    assertTrue(surely <= 0.05, what + " missed " + misses + " of " + trials);
+  }
+
+  @Test
+  void strictRecallHoldsOnEveryTableHoweverBadTheProxy() {
+    SelectionTable good = SelectionTable.normal(600, 0.15, 2, 1);
+    for (SelectionTable table :
+        List.of(
+            good,
+            good.hidden(0.06, 2),
+            good.hidden(0.3, 2),
+            good.constant(),
+            good.inverted(),
+            good.mostlyZero())) {
+      int misses = 0;
+      for (int seed = 0; seed < 2000; seed++) {
+        SelectionTrial trial = trial(table, new SelectionMethod.StrictRecall(RECALL), 300, seed);
+        misses += trial.missesRecall(0.9) ? 1 : 0;
+        assertTrue(trial.calls() <= 300);
+      }
+      kept(table.name(), misses, 2000);
+    }
+  }
+
+  @Test
+  void defaultRecallHoldsWhereTheProxyIsNotPerverse() {
+    SelectionTable good = SelectionTable.normal(2000, 0.05, 2.5, 3);
+    for (SelectionTable table : List.of(good, good.mostlyZero(), good.flipped(0.02, 4))) {
+      int misses = 0;
+      int trials = 200;
+      for (int seed = 0; seed < trials; seed++) {
+        SelectionTrial trial = trial(table, new SelectionMethod.DefaultRecall(RECALL), 400, seed);
+        misses += trial.missesRecall(0.9) ? 1 : 0;
+        assertTrue(trial.calls() <= 400);
+        assertTrue(trial.answer().certifiedRecall() <= trial.recall() + 1e-9 || seed % 20 == 0);
+      }
+      kept(table.name(), misses, trials);
+    }
+  }
+
+  @Test
+  void precisionHoldsOnEveryTable() {
+    SelectionTable good = SelectionTable.normal(2000, 0.2, 3, 5);
+    for (SelectionTable table :
+        List.of(good, good.constant(), good.inverted(), good.hidden(0.3, 6))) {
+      int misses = 0;
+      int trials = 300;
+      for (int seed = 0; seed < trials; seed++) {
+        SelectionTrial trial =
+            trial(table, new SelectionMethod.StrictPrecision(PRECISION), 300, seed);
+        misses += trial.missesPrecision(0.9) ? 1 : 0;
+        assertTrue(trial.calls() <= 300);
+      }
+      kept(table.name(), misses, trials);
+    }
+  }
+
+  @Test
+  void jointTargetsHoldTogether() {
+    SelectionTable table = SelectionTable.normal(2000, 0.1, 3, 7);
+    int misses = 0;
+    int trials = 150;
+    for (int seed = 0; seed < trials; seed++) {
+      SelectionTrial trial = trial(table, new SelectionMethod.Joint(RECALL, 0.8, false), 500, seed);
+      misses += trial.missesRecall(0.9) || trial.missesPrecision(0.8) ? 1 : 0;
+    }
+    kept("joint", misses, trials);
+  }
+
+  @Test
+  void anUnlimitedStrictLoopEndsWithAnAnswerWorthHaving() {
+    SelectionTable table = SelectionTable.normal(4000, 0.2, 4, 8);
+    for (int seed = 0; seed < 20; seed++) {
+      SelectionTrial trial =
+          trial(table, new SelectionMethod.StrictRecall(RECALL), Integer.MAX_VALUE, seed);
+      assertTrue(trial.recall() >= 0.9, "seed " + seed + " recall " + trial.recall());
+      assertTrue(trial.precision() > 0.4, "seed " + seed + " precision " + trial.precision());
+    }
+  }
+
+  @Test
+  void publishedSupgFindsWhatAGoodProxyShows() {
+    SelectionTable table = SelectionTable.beta(20_000, 1, 9);
+    SelectionTrial trial =
+        trial(table, new SelectionMethod.PublishedRecall(RECALL, Supg.Weighting.ROOT), 1000, 1);
+    assertTrue(trial.recall() > 0.8 && trial.size() < 20_000);
+    assertTrue(trial.calls() < 1000, "repeats are asked once");
+  }
+
+  @Test
+  void emptyAndUniformPopulationsAreAnswered() {
+    for (int size : new int[] {0, 1, 40}) {
+      for (boolean label : new boolean[] {true, false}) {
+        boolean[] labels = new boolean[size];
+        java.util.Arrays.fill(labels, label);
+        SelectionTable table = new SelectionTable("edge", new double[size], labels, false);
+        for (int budget : new int[] {0, 1, 20, 50}) {
+          for (SelectionMethod method :
+              List.of(
+                  new SelectionMethod.DefaultRecall(RECALL),
+                  new SelectionMethod.StrictRecall(RECALL),
+                  new SelectionMethod.PublishedRecall(RECALL, Supg.Weighting.ROOT),
+                  new SelectionMethod.StrictPrecision(PRECISION),
+                  new SelectionMethod.Joint(RECALL, 0.9, true),
+                  new SelectionMethod.Expected(ExpectedSelection.Aim.RECALL, 0.9))) {
+            SelectionTrial trial = trial(table, method, budget, 1);
+            String what = method + " N " + size + " budget " + budget + " label " + label;
+            boolean recall =
+                method.guarantee() == Guarantee.FINITE_SAMPLE
+                    && method instanceof SelectionMethod.StrictRecall;
+            assertTrue(!recall || trial.recall() >= 0.9, what);
+            assertTrue(trial.calls() <= size, what);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLimitSearchCallsTheOracleOnceForEveryRankUntilItHasEnough() {
+    SelectionTable table = SelectionTable.normal(1000, 0.1, 3, 10);
+    RankedPopulation population =
+        RankedPopulation.byScore(table.scores(), RandomSource.L64_X128_MIX.create(1L));
+    int tenth = 0;
+    for (int found = 0; found < 10; tenth++) {
+      found += table.labels()[population.ordinalAt(tenth)] ? 1 : 0;
+    }
+    SelectionTrial trial =
+        SelectionTrial.run(table, new LimitSearch(population, new LabelBook(1), 10));
+    assertEquals(tenth, trial.calls());
+    assertEquals(10, trial.size());
+    assertEquals(1, trial.precision());
+  }
+
+  @Test
+  void cascadeThresholdsAreOrderedAndSaveCalls() {
+    SelectionTable table = SelectionTable.normal(5000, 0.3, 3, 12);
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(1L);
+    Cascade loop =
+        new Cascade(
+            RankedPopulation.byScore(table.scores(), random),
+            new LabelBook(1),
+            0.95,
+            0.95,
+            500,
+            random);
+    while (!loop.done()) {
+      long[] asked = loop.ask();
+      double[] values = new double[asked.length];
+      for (int i = 0; i < asked.length; i++) {
+        values[i] = table.labels()[(int) asked[i]] ? 1 : 0;
+      }
+      loop.tell(asked, values);
+    }
+    Cascade.Thresholds thresholds = loop.answer();
+    assertTrue(0 < thresholds.yes() && thresholds.yes() <= thresholds.no());
+    assertTrue(thresholds.yesScore() >= thresholds.noScore());
+    assertTrue(thresholds.expectedOracleCalls() < 2500, thresholds.toString());
+  }
+}

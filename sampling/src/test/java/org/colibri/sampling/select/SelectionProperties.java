@@ -1,0 +1,140 @@
+package org.colibri.sampling.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.SamplingLoop;
+import org.colibri.sampling.Selection;
+
+/** Laws of every selection, whatever the table. */
+class SelectionProperties {
+
+  @Provide
+  Arbitrary<SelectionMethod> methods() {
+    RecallTarget recall = new RecallTarget(0.8, 0.1);
+    return Arbitraries.of(
+        new SelectionMethod.DefaultRecall(recall),
+        new SelectionMethod.StrictRecall(recall),
+        new SelectionMethod.PublishedRecall(recall, Supg.Weighting.PROPORTIONAL),
+        new SelectionMethod.StrictPrecision(new PrecisionTarget(0.8, 0.1)),
+        new SelectionMethod.Joint(recall, 0.7, true),
+        new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8));
+  }
+
+  private static SamplingLoop<Selection> start(
+      SelectionMethod method, double[] scores, LabelBook known, int budget, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    return method.start(RankedPopulation.byScore(scores, random), known, budget, random);
+  }
+
+  private static double label(long blob, long seed) {
+    long h = (blob + 1) * 0x9E3779B97F4A7C15L + seed;
+    return (h >>> 40) % 13 == 0 ? Double.NaN : (h >>> 33) % 4 == 0 ? 1 : 0;
+  }
+
+  private static double[] scores(int size, long seed) {
+    double[] scores = new double[size];
+    for (int i = 0; i < size; i++) {
+      scores[i] = i % 17 == 0 ? Double.NaN : label(i, seed) * 0.3 + (i * 7919L % 101) / 101.0;
+    }
+    return scores;
+  }
+
+  /** Tells in batches of a size and, within what is outstanding, in a shuffled order. */
+  private static void run(
+      SamplingLoop<Selection> loop, int batch, Random order, long labels, Set<Long> asked) {
+    while (!loop.done()) {
+      List<Long> outstanding = new ArrayList<>();
+      for (long[] next = loop.ask(batch); next.length > 0; next = loop.ask(batch)) {
+        for (long blob : next) {
+          assertTrue(asked.add(blob), "asked twice: " + blob);
+          outstanding.add(blob);
+        }
+        if (order.nextBoolean()) {
+          break;
+        }
+      }
+      Collections.shuffle(outstanding, order);
+      for (long blob : outstanding) {
+        loop.tell(new long[] {blob}, new double[] {label(blob, labels)});
+      }
+    }
+  }
+
+  @Property(tries = 150)
+  void batchesAndTheOrderOfTellingDoNotMatter(
+      @ForAll("methods") SelectionMethod method,
+      @ForAll @IntRange(max = 300) int size,
+      @ForAll @IntRange(max = 320) int budget,
+      @ForAll @IntRange(min = 1, max = 70) int batch,
+      @ForAll long seed) {
+    Selection[] answers = new Selection[2];
+    for (int way = 0; way < 2; way++) {
+      SamplingLoop<Selection> loop = start(method, scores(size, 3), new LabelBook(1), budget, seed);
+      run(loop, way == 0 ? batch : 1000, new Random(way), 3, new HashSet<>());
+      answers[way] = loop.answer();
+    }
+    assertEquals(answers[0], answers[1]);
+  }
+
+  @Property(tries = 150)
+  void labelledPositivesAreReturnedAndOthersThatWereLabelledAreNot(
+      @ForAll("methods") SelectionMethod method,
+      @ForAll @IntRange(max = 300) int size,
+      @ForAll @IntRange(max = 320) int budget,
+      @ForAll long seed) {
+    LabelBook known = new LabelBook(1);
+    for (int blob = 0; blob < size; blob += 11) {
+      known.put(blob, new double[] {label(blob, 5)}, 0);
+    }
+    SamplingLoop<Selection> loop = start(method, scores(size, 5), known, budget, seed);
+    Set<Long> asked = new HashSet<>();
+    run(loop, 64, new Random(1), 5, asked);
+    Selection answer = loop.answer();
+    for (int blob = 0; blob < size; blob++) {
+      if (asked.contains((long) blob) || known.has(blob)) {
+        assertFalse(asked.contains((long) blob) && known.has(blob), "asked what was known");
+        assertEquals(label(blob, 5) > 0, answer.blobs().contains(blob), "blob " + blob);
+      }
+    }
+    assertEquals(asked.size(), answer.calls());
+    if (asked.size() + known.size() == size) {
+      assertEquals(answer.verified(), answer.blobs());
+    }
+  }
+
+  @Property(tries = 60)
+  void anAnswerIsGivenAtEveryMoment(
+      @ForAll("methods") SelectionMethod method,
+      @ForAll @IntRange(min = 1, max = 200) int size,
+      @ForAll @IntRange(max = 200) int budget,
+      @ForAll long seed) {
+    SamplingLoop<Selection> loop = start(method, scores(size, 7), new LabelBook(1), budget, seed);
+    for (int step = 0; step < 5 && !loop.done(); step++) {
+      double certified = loop.answer().certifiedRecall();
+      assertTrue(certified >= 0 && certified <= 1);
+      assertTrue(loop.state().interval().lower() <= loop.state().interval().upper());
+      long[] asked = loop.ask(17);
+      for (long blob : asked) {
+        loop.tell(new long[] {blob}, new double[] {label(blob, 7)});
+      }
+    }
+  }
+}
