@@ -21,6 +21,7 @@ final class ImageEncoder implements Encoder {
           "letterbox",
           "pad",
           "center_crop",
+          "interpolation",
           "channel_order",
           "scale",
           "mean",

@@ -325,7 +325,7 @@ public final class Complaint {
                 + m.group(2)
                 + " names; give one each");
     on(
-        "^(?:INNER, LEFT|.*)JOIN? ?.*requires a condition",
+        "(?i)join requires a condition",
         m -> "this join needs ON or USING; to pair all rows write CROSS JOIN");
     on("^Cannot specify condition", m -> "CROSS JOIN takes no condition; write JOIN");
     on("^Cannot specify NATURAL", m -> "NATURAL JOIN takes neither ON nor USING; leave one out");
