@@ -29,13 +29,17 @@ record PublishedTables(Path folder) {
     boolean[] labels = new boolean[scores.length];
     for (int i = 0; i < scores.length; i++) {
       String[] fields = lines.get(i + 1).split(",");
-      labels[i] = List.of("1", "1.0", "true").contains(fields[1].toLowerCase(java.util.Locale.ROOT));
+      labels[i] =
+          List.of("1", "1.0", "true").contains(fields[1].toLowerCase(java.util.Locale.ROOT));
       scores[i] = Double.parseDouble(fields[2]);
     }
     return new SelectionTable(name, scores, labels, false);
   }
 
-  /** Frames with at least {@code least} objects by the oracle; the proxy is the summed confidence of the fast model. */
+  /**
+   * Frames with at least {@code least} objects by the oracle; the proxy is the summed confidence of
+   * the fast model.
+   */
   SelectionTable video(String name, String file, String object, int frames, int least)
       throws IOException {
     double[] scores = new double[frames];

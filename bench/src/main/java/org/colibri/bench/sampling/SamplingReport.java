@@ -29,8 +29,9 @@ import org.colibri.sampling.zoo.SelectionTrial;
 /**
  * Measures the sampling module on the zoo and writes a Markdown report.
  *
- * <p>Arguments: the folder of proxy tables, the report's file, trials per cell (seeds 0 to trials - 1), and optionally the parts to run, of {@code rspal}: recall, strict, precision,
- * aggregates, limit.
+ * <p>Arguments: the folder of proxy tables, the report's file, trials per cell (seeds 0 to trials -
+ * 1), and optionally the parts to run, of {@code rspal}: recall, strict, precision, aggregates,
+ * limit.
  */
 public final class SamplingReport {
 
@@ -93,7 +94,13 @@ public final class SamplingReport {
 
   /** What many trials of one method on one table gave. */
   private record Cell(
-      int trials, int missRecall, int missPrecision, double recall, double precision, double all, double calls) {
+      int trials,
+      int missRecall,
+      int missPrecision,
+      double recall,
+      double precision,
+      double all,
+      double calls) {
 
     /** The one-sided 99.9 % lower limit of the miss rate: above δ, the promise is broken. */
     double surelyMissed(int misses) {
@@ -146,9 +153,11 @@ public final class SamplingReport {
   private void recall() throws IOException {
     line("## Recall 0.9, δ 0.05, default");
     line("");
-    line("Miss and its one-sided 99.9 %% lower limit (the promise is broken where that is above .05), mean precision, share that returned nearly everything; SUPG at the same distinct calls.");
+    line(
+        "Miss and its one-sided 99.9 %% lower limit (the promise is broken where that is above .05), mean precision, share that returned nearly everything; SUPG at the same distinct calls.");
     line("");
-    line("| table | budget | trials | miss | limit | precision | all | SUPG miss | SUPG precision | SUPG all | SUPG calls |");
+    line(
+        "| table | budget | trials | miss | limit | precision | all | SUPG miss | SUPG precision | SUPG all | SUPG calls |");
     line("|---|---|---|---|---|---|---|---|---|---|---|");
     for (SelectionTable table : friendly()) {
       for (int budget : budgets(table)) {
@@ -271,14 +280,18 @@ public final class SamplingReport {
     }
     for (String name : new String[] {"onto", "imagenet"}) {
       estimate(
-          PublishedTables.counted(tables.supg(name)), "5 %", five, new AggregateMethod.Difference());
+          PublishedTables.counted(tables.supg(name)),
+          "5 %",
+          five,
+          new AggregateMethod.Difference());
     }
     estimate(AggregateTable.lognormal(50_000, 1), "5 %", five, new AggregateMethod.Uniform());
     estimate(AggregateTable.heavy(50_000, 1), "5 %", five, new AggregateMethod.Uniform());
     line("");
   }
 
-  private void estimate(AggregateTable table, String target, Quantity quantity, AggregateMethod method)
+  private void estimate(
+      AggregateTable table, String target, Quantity quantity, AggregateMethod method)
       throws IOException {
     double truth = table.total();
     RankedPopulation proxy = RankedPopulation.byScore(table.scores(), seed(0));
@@ -296,7 +309,8 @@ public final class SamplingReport {
       within += Math.abs(estimate.value() - truth) <= allowed * (1 + 1e-9) ? 1 : 0;
       double slack = 1e-9 * Math.abs(truth);
       covered +=
-          estimate.interval().lower() <= truth + slack && truth - slack <= estimate.interval().upper()
+          estimate.interval().lower() <= truth + slack
+                  && truth - slack <= estimate.interval().upper()
               ? 1
               : 0;
     }
@@ -339,7 +353,9 @@ public final class SamplingReport {
             SelectionTrial.run(
                         table,
                         new LimitSearch(
-                            RankedPopulation.byScore(table.scores(), seed(t)), new LabelBook(1), 10))
+                            RankedPopulation.byScore(table.scores(), seed(t)),
+                            new LabelBook(1),
+                            10))
                     .calls()
                 / (double) runs;
         random +=

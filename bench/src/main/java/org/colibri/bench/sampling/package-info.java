@@ -1,4 +1,7 @@
-/** Measures the promises of the sampling module: misses, calls and coverage over many seeds, and speed. */
+/**
+ * Measures the promises of the sampling module: misses, calls and coverage over many seeds, and
+ * speed.
+ */
 @NullMarked
 package org.colibri.bench.sampling;
 

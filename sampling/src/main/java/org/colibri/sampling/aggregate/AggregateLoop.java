@@ -29,7 +29,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   static final int FEWEST = 30;
 
   private static final double SKEW_RULE = 25;
-  private static final double[] SPENDING = {0.05, 0.45, 0.35, 0.08}; // of α, by look; then halves
+  private static final double[] SPENDING = {0.02, 0.58, 0.32, 0.04}; // of α, by look; then halves
   private static final double MARGIN =
       1.04; // more than the variance asks for, because it is estimated
 
@@ -57,6 +57,14 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     // 1/n - 1/N scales with the variance.
     double inverse = (1.0 / now - 1.0 / free) * ratio + 1.0 / free;
     return 1 / inverse;
+  }
+
+  /**
+   * How much more than the variance asks for the next look takes, because the variance is
+   * estimated.
+   */
+  double margin() {
+    return MARGIN;
   }
 
   /** Largest growth from one look to the next. */
@@ -94,14 +102,14 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       double allowed = quantity.allowed(reading.value) / quantile(look) / reach;
       double wanted =
           allowed > 0 && reading.error < Double.POSITIVE_INFINITY && reading.error > 0
-              ? grown(size, Math.pow(allowed / reading.error, 2)) * MARGIN
+              ? grown(size, Math.pow(allowed / reading.error, 2)) * margin()
               : 2.0 * size;
       needed = Math.max(needed, Math.max(wanted, reading.trusted ? 0 : 1.5 * size));
     }
     if (needed == 0) {
       return size;
     }
-    return (int) Math.min(most, Math.max(size * 1.05 + 1, Math.min(needed, fastest() * size)));
+    return (int) Math.min(most, Math.max(size * 1.02 + 1, Math.min(needed, fastest() * size)));
   }
 
   /** The share of α that a look spends. */

@@ -32,6 +32,7 @@ public final class RankCurve {
   private static final double WIDER = 1.15;
   private static final double RISE_SD = 0.25;
   private static final double SHIFT = 8;
+  private static final int CELLS = 8; // per octave
   private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   private final int knots;
@@ -47,14 +48,14 @@ public final class RankCurve {
    */
   public RankCurve(int population, double[] coordinates, boolean[] positive) {
     this.knots = Math.max(3, (int) Math.ceil(coordinate(population)) + 1);
-    // Labels within a sixteenth of an octave are counted together.
-    int cells = 16 * knots + 1;
+    // Labels within an eighth of an octave are counted together.
+    int cells = CELLS * knots + 1;
     double[] n = new double[cells];
     double[] x = new double[cells];
     double[] sum = new double[cells];
     for (int i = 0; i < coordinates.length; i++) {
       double u = coordinates[i];
-      int cell = (int) (u * 16);
+      int cell = (int) (u * CELLS);
       n[cell]++;
       x[cell] += positive[i] ? 1 : 0;
       sum[cell] += u;

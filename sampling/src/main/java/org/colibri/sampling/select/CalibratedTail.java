@@ -35,7 +35,7 @@ public final class CalibratedTail extends SelectionLoop {
   public static final double PRUDENCE = 0.25;
 
   /** Posterior draws. */
-  private static final int DRAWS = 600;
+  private static final int DRAWS = 400;
 
   private static final double VERIFYING = 0.2;
   private static final double CENSUS_MOST = 0.6; // of what the second stage has

@@ -97,7 +97,11 @@ final class TailForecast {
   }
 
   private static double exceeds(double mean, double allowed) {
-    return mean <= 0 ? 0 : RegularizedGamma.P.value(allowed + 1, mean);
+    double spread = 8 * Math.sqrt(mean) + 8;
+    if (mean <= 0 || allowed > mean + spread) {
+      return 0; // beyond the tail's last 1e-12
+    }
+    return allowed < mean - spread ? 1 : RegularizedGamma.P.value(allowed + 1, mean);
   }
 
   private double tail(int draw, int rank) {
