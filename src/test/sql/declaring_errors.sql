@@ -10,14 +10,14 @@ CREATE TABLE t WITH ('connector' = 'video', 'path' = '${dir}/nothing.avi');
 CREATE TABLE t WITH ('connector' = 'video');
 !error line 1, column 14: table t: needs the option 'path'; add 'path' = '…' to its WITH clause
 
-CREATE TABLE t WITH ('connector' = 'video', 'path' = '${dir}/traffic.avi', 'fsp' = 2);
-!error line 1, column 101: table t: option 'fsp' is unknown to the connector 'video'; did you mean 'fps'? Known are: end, fps, path, start
+CREATE TABLE t WITH ('connector' = 'video', 'fsp' = 2, 'path' = '${dir}/traffic.avi');
+!error line 1, column 45: table t: option 'fsp' is unknown to the connector 'video'; did you mean 'fps'? Known are: end, fps, path, start
 
 CREATE TABLE t WITH ('path' = '${dir}/traffic.avi');
 !error line 1, column 14: table t: needs the option 'connector'; add 'connector' = '…' to its WITH clause, one of audio, csv, images, json, parquet, video
 
-CREATE TABLE t WITH ('connector' = 'csv', 'path' = '${dir}/reviews.csv', 'key' = 'reviewid');
-!error line 1, column 99: table t: option 'key' = 'reviewid' is no column of it; did you mean 'review_id'? Known are: film, review_id, stars, text
+CREATE TABLE t WITH ('connector' = 'csv', 'key' = 'reviewid', 'path' = '${dir}/reviews.csv');
+!error line 1, column 43: table t: option 'key' = 'reviewid' is no column of it; did you mean 'review_id'? Known are: film, review_id, stars, text
 
 CREATE TABLE t WITH ('connector' = 'images', 'path' = '${dir}/photos/*.gif');
 !error line 1, column 46: table t: option 'path' = '${dir}/photos/*.gif' matches no file; it was looked for from ${dir}/photos on

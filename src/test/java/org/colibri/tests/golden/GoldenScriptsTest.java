@@ -44,8 +44,31 @@ class GoldenScriptsTest {
     if (Boolean.getBoolean("colibri.golden.update")) {
       Files.write(file, actual);
     } else {
-      assertEquals(String.join("\n", script), String.join("\n", actual));
+      assertEquals("", firstDifference(file, script, actual));
     }
+  }
+
+  /** Where the actual lines leave the expected ones, and how; empty where they do not. */
+  private static String firstDifference(Path file, List<String> expected, List<String> actual) {
+    int same = 0;
+    while (same < expected.size()
+        && same < actual.size()
+        && expected.get(same).equals(actual.get(same))) {
+      same++;
+    }
+    return same == expected.size() && same == actual.size()
+        ? ""
+        : file
+            + ":"
+            + (same + 1)
+            + "\nexpected\n"
+            + String.join("\n", from(expected, same))
+            + "\nbut it printed\n"
+            + String.join("\n", from(actual, same));
+  }
+
+  private static List<String> from(List<String> lines, int start) {
+    return lines.subList(Math.min(start, lines.size()), Math.min(start + 4, lines.size()));
   }
 
   private static void delete(Path folder) throws IOException {
