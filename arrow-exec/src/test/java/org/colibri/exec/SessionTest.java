@@ -120,6 +120,81 @@ class SessionTest {
   }
 
   @Test
+  void theCheapAndChoosyStageRunsFirstWhateverTheOrderInTheText() {
+    model("quick", "quick", 0);
+    model("slow", "slow", 20);
+    run("CREATE VIRTUAL TABLE slows USING slow(reviews.text)");
+    run("CREATE VIRTUAL TABLE quicks USING quick(reviews.text)");
+    assertEquals(
+        List.of("3", "13", "23", "33"),
+        rows(
+            "SELECT id FROM slows s JOIN quicks q USING (id)"
+                + " WHERE s.n > 1 AND q.n = 15 ORDER BY id"));
+    assertEquals(40, Words.asked(tag + "quick"));
+    assertTrue(Words.asked(tag + "slow") <= 4 + 4, "a batch to measure it, then what is left");
+  }
+
+  @Test
+  void anInputThatFailsIsLeftOutAndListed() {
+    run("INSERT INTO reviews VALUES (99, 'bad')");
+    try (QueryResult result = session.query("SELECT COUNT(DISTINCT id) FROM words")) {
+      assertEquals(1, result.report().failedBlobs());
+      assertEquals(1, result.report().warnings().size());
+    }
+    assertEquals(List.of("40"), rows("SELECT COUNT(DISTINCT id) FROM words"));
+    assertEquals(List.of("words|99|this text is bad"), errors());
+  }
+
+  @Test
+  void cancellingEndsTheQueryAndKeepsWhatWasAnswered() throws Exception {
+    model("slow", "slow", 20);
+    run("CREATE VIRTUAL TABLE slows USING slow(reviews.text)");
+    Thread canceller =
+        new Thread(
+            () -> {
+              while (Words.asked(tag + "slow") < 8) {
+                Thread.onSpinWait();
+              }
+              session.cancel();
+            });
+    canceller.start();
+    ColibriException e =
+        assertThrows(ColibriException.class, () -> rows("SELECT COUNT(*) FROM slows"));
+    canceller.join();
+    assertEquals(ColibriException.Kind.CANCELLED, e.kind());
+    assertEquals(List.of("40"), rows("SELECT COUNT(*) FROM slows"));
+    assertEquals(40, Words.asked(tag + "slow"));
+  }
+
+  @Test
+  void theTimeLimitOfAQueryIsKeptAndNamed() {
+    model("slow", "slow", 20);
+    run("CREATE VIRTUAL TABLE slows USING slow(reviews.text)");
+    run("SET max_seconds = 0.05");
+    ColibriException e =
+        assertThrows(ColibriException.class, () -> rows("SELECT COUNT(*) FROM slows"));
+    assertEquals(ColibriException.Kind.LIMIT, e.kind());
+    assertTrue(e.getMessage().contains("max_seconds = 0.05"), e.getMessage());
+  }
+
+  @Test
+  void whatAViewOrAFunctionUsesIsNotDropped() {
+    run("CREATE VIEW buses AS SELECT id FROM words WHERE word = 'bus'");
+    run("CREATE FUNCTION twice(a DOUBLE) RETURNS DOUBLE AS a * 2");
+    run("CREATE FUNCTION four_times(a DOUBLE) RETURNS DOUBLE AS twice(twice(a))");
+    assertEquals(
+        "line 1, column 20: view buses reads words; drop it first or say CASCADE",
+        assertThrows(ColibriException.class, () -> run("DROP VIRTUAL TABLE words")).getMessage());
+    assertEquals(
+        "line 1, column 15: function four_times calls twice; drop it first or say CASCADE",
+        assertThrows(ColibriException.class, () -> run("DROP FUNCTION twice")).getMessage());
+    run("DROP TABLE reviews CASCADE");
+    run("DROP FUNCTION twice CASCADE");
+    assertEquals(List.of(), rows("SHOW TABLES"));
+    assertEquals(List.of(), rows("SHOW FUNCTIONS"));
+  }
+
+  @Test
   void aBudgetOfCallsIsKept() {
     run("SET max_calls = 10");
     ColibriException e =
@@ -158,6 +233,26 @@ class SessionTest {
       }
       assertEquals(6, rows);
     }
+  }
+
+  private void model(String name, String tagged, int millis) {
+    run(
+        "CREATE MODEL "
+            + name
+            + " INPUT (text VARCHAR) OUTPUT (n INTEGER) WITH ('provider' = 'java',"
+            + " 'class' = 'org.colibri.exec.Words', 'millis' = "
+            + millis
+            + ", 'tag' = '"
+            + tag
+            + tagged
+            + "')");
+  }
+
+  private List<String> errors() {
+    return rows("SHOW ERRORS").stream()
+        .map(row -> row.split("\\|"))
+        .map(row -> row[0] + "|" + row[1] + "|" + row[row.length - 1])
+        .toList();
   }
 
   private int asked() {

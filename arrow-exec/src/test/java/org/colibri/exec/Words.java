@@ -9,7 +9,10 @@ import org.colibri.models.ModelException;
 import org.colibri.models.ModelSpec;
 import org.colibri.models.RowSink;
 
-/** A fake model: the words of a text and their lengths. Counts the texts that it was asked. */
+/**
+ * A fake model: the words of a text and their lengths, or its length alone. Counts the texts that
+ * it was asked; the option {@code millis} makes it slow.
+ */
 public final class Words implements Model {
   private static final Map<String, AtomicInteger> ASKED = new ConcurrentHashMap<>();
 
@@ -32,6 +35,11 @@ public final class Words implements Model {
   @Override
   public void infer(InputBatch batch, RowSink rows) throws ModelException {
     String tag = spec.options().getOrDefault("tag", "");
+    try {
+      Thread.sleep(Long.parseLong(spec.options().getOrDefault("millis", "0")) * batch.size());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (int i = 0; i < batch.size(); i++) {
       ASKED.computeIfAbsent(tag, t -> new AtomicInteger()).incrementAndGet();
       String text = batch.text(i, 0);

@@ -77,10 +77,7 @@ public final class QueryRun {
         keys.put(need, keys(need, filled));
       }
       Need next =
-          chooser.choose(
-              keys,
-              (need, pilot) -> fill(need, pilot),
-              need -> count(plan.passingQuery(need.table().name())));
+          chooser.choose(keys, this::fill, need -> count(plan.passingQuery(need.table().name())));
       fill(next, keys.getOrDefault(next, new RoaringBitmap()));
       filled.add(next.table().name());
       open.remove(next);
@@ -132,7 +129,7 @@ public final class QueryRun {
     return count(Optional.of("SELECT count(*) FROM (" + plan.sql() + ")")) >= wanted;
   }
 
-  private void fill(Need need, RoaringBitmap keys) {
+  private Filled fill(Need need, RoaringBitmap keys) {
     String table = need.table().name();
     StageVersion stage = scope.stage(table);
     RoaringBitmap missing = keys.clone();
@@ -158,6 +155,7 @@ public final class QueryRun {
                 invocation.cancellation());
     budget.spent(filled);
     done.merge(table, filled, Filled::plus);
+    return filled;
   }
 
   private RoaringBitmap keys(Need need, Set<String> filled) throws SQLException {

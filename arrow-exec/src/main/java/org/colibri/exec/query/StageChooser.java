@@ -2,6 +2,7 @@ package org.colibri.exec.query;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.models.Cost;
@@ -9,6 +10,7 @@ import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.planner.Relation;
 import org.colibri.planner.StageOrder;
 import org.colibri.tables.catalog.StageVersion;
+import org.colibri.tables.materialize.Filled;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -19,6 +21,12 @@ public final class StageChooser {
   private final Services services;
   private final Scope scope;
 
+  /**
+   * Seconds an input of stages that have run one batch here: an upper estimate, good enough to
+   * order by, until calls that do not warm the model up have given a cost.
+   */
+  private final Map<String, Double> firstBatch = new HashMap<>();
+
   StageChooser(Services services, Scope scope) {
     this.services = services;
     this.scope = scope;
@@ -27,7 +35,7 @@ public final class StageChooser {
   /** Fills a stage for some inputs. */
   @FunctionalInterface
   interface Filler {
-    void fill(Need need, RoaringBitmap inputs) throws SQLException;
+    Filled fill(Need need, RoaringBitmap inputs) throws SQLException;
   }
 
   /** Counts the covered inputs that pass; -1 where the query asks nothing of the stage. */
@@ -51,7 +59,9 @@ public final class StageChooser {
       StageOrder.Candidate candidate = candidate(need, keys, counter);
       if (candidate.unknown()) {
         StageVersion stage = scope.stage(need.table().name());
-        filler.fill(need, missing(stage, keys).limit(services.materializer().batchSize(stage)));
+        RoaringBitmap batch = missing(stage, keys).limit(services.materializer().batchSize(stage));
+        Filled filled = filler.fill(need, batch);
+        firstBatch.put(need.table().name(), filled.seconds() / batch.getCardinality());
         candidate = candidate(need, keys, counter);
       }
       candidates.add(candidate);
@@ -68,6 +78,9 @@ public final class StageChooser {
       return new StageOrder.Candidate(table, 0, 0); // costs nothing, and may spare others
     }
     double seconds = cost(services, need).secondsPerInput();
+    if (Double.isNaN(seconds)) {
+      seconds = firstBatch.getOrDefault(table, Double.NaN);
+    }
     long passing = counter.passing(need);
     if (passing < 0) {
       return new StageOrder.Candidate(table, seconds, 1);
