@@ -56,7 +56,7 @@ SELECT twice(1, 2) AS x;
 !error line 1, column 8: function 'twice' takes 1 argument, not 2
 
 CREATE FUNCTION wrong(a DOUBLE) RETURNS DOUBLE AS b * 2;
-!error line 1, column …: function 'wrong' uses 'b', which is none of its parameters
+!error line 1, column 51: function 'wrong' uses 'b', which is none of its parameters
 
 DROP FUNCTION twice;
 !error line 1, column 15: function four_times calls twice; drop it first or say CASCADE

@@ -44,7 +44,7 @@ class DurabilityTest {
 
   @Test
   void afterAKillOnlyTheBatchInFlightIsRepeated() throws Exception {
-    Workshop workshop = Workshop.in(folder, 400, 3);
+    Workshop workshop = Workshop.in(folder, 300, 10);
     try (Engine engine = Engine.open(workshop.store());
         Session session = engine.session()) {
       workshop.declare(session);
@@ -53,12 +53,15 @@ class DurabilityTest {
     Process child =
         Child.start(errors, workshop.store().toString(), "SELECT COUNT(*) FROM lengths");
     assertEquals("open", Child.line(child), () -> read(errors));
-    while (workshop.inferred().size() < 100 && child.isAlive()) {
-      Thread.sleep(5);
+    // In the middle of a batch, when the one before it has had the time to be written.
+    int seen = 0;
+    while ((seen < 100 || seen % Workshop.BATCH != Workshop.BATCH / 2) && child.isAlive()) {
+      Thread.sleep(2);
+      seen = workshop.inferred().size();
     }
     child.destroyForcibly().waitFor();
     int before = workshop.inferred().size();
-    assertTrue(before < 400, "the child was killed too late");
+    assertTrue(before < 300, "the child was killed too late");
     try (Engine engine = Engine.open(workshop.store());
         Session session = engine.session()) {
       try (QueryResult coverage = session.query("SHOW COVERAGE lengths")) {
@@ -68,11 +71,11 @@ class DurabilityTest {
         assertEquals(covered, rows.getLong("rows"), "coverage and rows disagree");
         assertTrue(covered >= before - Workshop.BATCH, () -> covered + " of " + before + " kept");
       }
-      assertEquals(400, Workshop.number(session, "SELECT COUNT(*) FROM lengths"));
-      assertEquals(400, Workshop.number(session, "SELECT COUNT(DISTINCT id) FROM lengths"));
+      assertEquals(300, Workshop.number(session, "SELECT COUNT(*) FROM lengths"));
+      assertEquals(300, Workshop.number(session, "SELECT COUNT(DISTINCT id) FROM lengths"));
     }
-    int repeated = workshop.inferred().size() - 400;
-    assertEquals(400, new HashSet<>(workshop.inferred()).size());
+    int repeated = workshop.inferred().size() - 300;
+    assertEquals(300, new HashSet<>(workshop.inferred()).size());
     assertTrue(repeated <= Workshop.BATCH, () -> repeated + " inputs were inferred again");
   }
 
