@@ -29,6 +29,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   static final int FEWEST = 30;
 
   private static final double SKEW_RULE = 25;
+  private static final double SKEWED = 0.1; // skewness over √n from which limits are corrected
   private static final double[] SPENDING = {0.02, 0.58, 0.32, 0.04}; // of α, by look; then halves
   private static final double MARGIN =
       1.04; // more than the variance asks for, because it is estimated
@@ -164,8 +165,9 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   private static Reading reading(
       double value, Moments moments, double scale, double z, int n, boolean all) {
     double error = Math.sqrt(moments.variance()) * scale;
-    double up = NormalLimits.skewCorrected(z, moments.skewness(), n);
-    double down = NormalLimits.skewCorrected(z, -moments.skewness(), n);
+    boolean skewed = Math.abs(moments.skewness()) > SKEWED * Math.sqrt(n);
+    double up = skewed ? NormalLimits.skewCorrected(z, moments.skewness(), n) : z;
+    double down = skewed ? NormalLimits.skewCorrected(z, -moments.skewness(), n) : z;
     boolean trusted =
         all
             || (moments.nonZero() >= FEWEST

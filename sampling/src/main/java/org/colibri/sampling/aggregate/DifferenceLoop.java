@@ -225,19 +225,15 @@ final class DifferenceLoop extends AggregateLoop {
     }
     centre = weight > 0 ? centre / weight : 0;
     double variance = 0;
-    Spread spread = new Spread();
     for (int i = 0; i < drawn; i++) {
       variance += (1 - pis[i]) * (residuals[i] - centre) * (residuals[i] - centre);
-      if (pis[i] < 1) {
-        spread.add(Math.sqrt(1 - pis[i]) * (residuals[i] - centre));
-      }
     }
     double uniform = (ranks.size() - pilotSize) / (double) drawn * size / 2;
     double left = 1 - (double) drawn / (ranks.size() - pilotSize);
     return new Moments(
         known + expected + sum,
         variance * drawn / Math.max(1, drawn - 1) + uniform * uniform * left,
-        spread.count() > 2 ? spread.skewness() : 0,
+        0, // surprises are what the pseudo-observation stands for
         nonZero);
   }
 

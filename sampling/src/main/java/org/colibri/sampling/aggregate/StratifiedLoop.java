@@ -31,7 +31,7 @@ final class StratifiedLoop extends AggregateLoop {
 
   StratifiedLoop(
       AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
-    super(task, Math.max(PILOT, 16 * strata));
+    super(task, Math.max(PILOT, LINE * strata));
     ranks = proxy.without(task.known());
     sizes = NeymanAllocation.sizes(ranks.size(), strata);
     starts = new int[strata];

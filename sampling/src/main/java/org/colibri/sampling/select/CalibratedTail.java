@@ -32,10 +32,16 @@ public final class CalibratedTail extends SelectionLoop {
   /**
    * The share of δ that the forecast may use; the rest is for what a curve by octaves cannot see.
    */
-  public static final double PRUDENCE = 0.25;
+  public static final double PRUDENCE = 0.15;
+
+  /**
+   * The chance of a positive below the threshold, over that in the population, from which nothing
+   * is left out.
+   */
+  private static final double USELESS = 1.0 / 3;
 
   /** Posterior draws. */
-  private static final int DRAWS = 400;
+  private static final int DRAWS = 800;
 
   private static final double VERIFYING = 0.2;
   private static final double CENSUS_MOST = 0.6; // of what the second stage has
@@ -151,6 +157,12 @@ public final class CalibratedTail extends SelectionLoop {
     TailForecast forecast = forecast();
     int cut = forecast.cut(PRUDENCE * target.delta());
     double below = forecast.expectedBelow(cut);
+    double everywhere = (positives().getCardinality() + forecast.expectedBelow(0)) / size;
+    if (below > USELESS * everywhere * (size - cut)) {
+      cut =
+          size; // the proxy does not tell these apart from the rest: leaving them out saves little
+      below = 0;
+    }
     double found = positives().getCardinality() + forecast.expectedBelow(0) - below;
     return selection(cut, found / Math.max(1e-300, found + below));
   }
