@@ -12,7 +12,7 @@ public final class Suggestion {
   /** The name that a typing error would make of another, if one is near enough. */
   public static Optional<String> nearest(String typed, Collection<String> names) {
     String best = null;
-    int least = Math.max(1, typed.length() / 3) + 1;
+    int least = Math.min(typed.length(), Math.max(1, typed.length() / 3) + 1);
     for (String name : names) {
       int edits = edits(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (edits < least) {

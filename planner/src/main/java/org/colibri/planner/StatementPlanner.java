@@ -35,6 +35,7 @@ import org.colibri.planner.keys.Growth;
 import org.colibri.planner.keys.KeyQueries;
 import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.tree.Expansion;
+import org.colibri.planner.tree.Headings;
 import org.colibri.planner.tree.LeafSwap;
 import org.colibri.planner.tree.QueryReader;
 import org.colibri.planner.tree.StatementTree;
@@ -65,7 +66,8 @@ final class StatementPlanner {
     }
     SqlNode tree = expansion().expand(statement);
     if (tree.isA(SqlKind.QUERY)) {
-      return query(tree, Set.of(), (query, swap) -> swap.text(query), true);
+      return query(
+          tree, Set.of(), (query, swap) -> swap.text(Headings.keep(statement, query)), true);
     }
     if (tree instanceof SqlInsert insert) {
       return insert(insert);
@@ -91,6 +93,7 @@ final class StatementPlanner {
 
   /** Checks a function's body over columns that are its parameters. */
   void function(SqlCreateFunction function) {
+    Expansion.checkNames(function);
     Map<String, SqlNode> known = new HashMap<>(context.functions());
     known.put(function.name().toLowerCase(Locale.ROOT), function);
     SqlParserPos pos = function.getParserPosition();

@@ -49,7 +49,7 @@ public final class TableDirectory {
     int least = Integer.MAX_VALUE;
     for (String name : names) {
       int edits = distance.apply(key(typed), key(name));
-      if (edits >= 0 && edits < least) {
+      if (edits >= 0 && edits < least && edits < typed.length()) {
         least = edits;
         best = name;
       }

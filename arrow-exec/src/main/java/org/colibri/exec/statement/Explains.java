@@ -116,7 +116,7 @@ public final class Explains {
     long calls = missing.getLongCardinality();
     long needed = inputs.getLongCardinality();
     double each = StageChooser.cost(services, need).secondsPerInput();
-    return new Expectation(needed, needed - calls, calls, calls == 0 ? 0 : calls * each);
+    return new Expectation(needed, needed - calls, calls, calls == 0 ? 0 : rounded(calls * each));
   }
 
   private static String detail(PlannedQuery plan, Need need, Expectation expected) {
@@ -164,7 +164,7 @@ public final class Explains {
           filled.inferred(),
           filled.cached(),
           filled.failed(),
-          filled.seconds(),
+          rounded(filled.seconds()),
           null,
           "");
     }
@@ -189,12 +189,17 @@ public final class Explains {
         null,
         null,
         null,
-        (System.nanoTime() - began) / 1e9,
+        rounded((System.nanoTime() - began) / 1e9),
         count,
         plan.sql());
     QueryReport report = queries.report(plan, stages, invocation);
     conversation.remember(report);
     return queries.rows(rows.sql(), report);
+  }
+
+  /** To milliseconds: more digits would claim what nobody measured. */
+  private static double rounded(double seconds) {
+    return Double.isNaN(seconds) ? seconds : Math.rint(seconds * 1000) / 1000;
   }
 
   private static String model(Need need) {

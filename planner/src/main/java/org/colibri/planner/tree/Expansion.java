@@ -196,6 +196,20 @@ public final class Expansion extends SqlShuttle {
     return cast(done, declared.returnType(), call);
   }
 
+  /**
+   * Checks at its own place that a body names nothing but parameters.
+   *
+   * @throws PlanException at the first other name
+   */
+  public static void checkNames(SqlCreateFunction declared) {
+    Map<String, SqlNode> itself = new HashMap<>();
+    for (SqlNode parameter : declared.parameters()) {
+      String name = ((SqlColumnDeclaration) parameter).name();
+      itself.put(name.toLowerCase(Locale.ROOT), parameter);
+    }
+    declared.body().accept(new Substitution(declared, itself));
+  }
+
   private static SqlNode cast(SqlNode node, SqlDataTypeSpec type, SqlNode place) {
     String name = type.getTypeName().toString().toUpperCase(Locale.ROOT);
     return CONTENT.contains(name)
