@@ -32,7 +32,6 @@ import org.roaringbitmap.RoaringBitmap;
 /** Whatever way rows come to be there, they are the same, and coverage says so. */
 class FillingProperties {
   private static final int FRAMES = 60;
-  private static final List<List<String>> IN_ONE_GO = inOneGo();
 
   private static FakeModels models() {
     return new FakeModels()
@@ -115,7 +114,7 @@ class FillingProperties {
       long rows = database.number("SELECT count(*) FROM " + objects.relation());
       database.fill(colours, rows / 2, rows);
       database.fill(colours, 0, rows);
-      assertEquals(IN_ONE_GO, List.of(userRows(database, objects), userRows(database, colours)));
+      assertEquals(inOneGo(), List.of(userRows(database, objects), userRows(database, colours)));
     } finally {
       callers.shutdown();
     }
