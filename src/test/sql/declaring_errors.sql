@@ -50,7 +50,7 @@ CREATE MODEL m INPUT (frame_id BIGINT) OUTPUT (n INTEGER) WITH ('provider' = 'lo
 !error line 1, column 88: model m: option 'path': there is no file ${dir}/nothing.csv; check the path
 
 CREATE MODEL m INPUT (frame_id BIGINT) OUTPUT (m INTEGER) WITH ('provider' = 'lookup', 'path' = '${dir}/counts.csv', 'key' = 'frame_id');
-!error line 1, column 14: model m: the label file has no column m; did you mean 'n'? Known are: frame_id, n
+!error line 1, column 14: model m: the label file has no column m; known are: frame_id, n
 
 CREATE MODEL m INPUT (image IMAGE) OUTPUT TABLE (label VARCHAR) WITH ('provider' = 'djl', 'engine' = 'OnnxRuntime', 'path' = '${dir}/nothing.onnx', 'task' = 'object-detection');
 !error line 1, column 117: model m: option 'path': there is no file ${dir}/nothing.onnx; check the path

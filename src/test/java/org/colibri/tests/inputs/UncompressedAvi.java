@@ -64,7 +64,7 @@ public final class UncompressedAvi {
     out.putShort((short) 0).putShort((short) 0);
     out.putShort((short) first.getWidth()).putShort((short) first.getHeight());
     out.put(code("strf")).putInt(40);
-    out.putInt(40).putInt(first.getWidth()).putInt(-first.getHeight());
+    out.putInt(40).putInt(first.getWidth()).putInt(first.getHeight());
     out.putShort((short) 1).putShort((short) 24).putInt(0).putInt(frameBytes).put(new byte[16]);
     close(out, stream);
     close(out, list);
@@ -72,7 +72,10 @@ public final class UncompressedAvi {
 
   private static void pixels(ByteBuffer out, BufferedImage frame) {
     byte[] bgr = ((DataBufferByte) frame.getRaster().getDataBuffer()).getData();
-    out.put(bgr);
+    int row = 3 * frame.getWidth();
+    for (int y = frame.getHeight() - 1; y >= 0; y--) {
+      out.put(bgr, y * row, row);
+    }
   }
 
   /** Begins a list; returns where its size goes. */

@@ -73,16 +73,25 @@ public final class Settings {
   private static final List<Definition> DEFINITIONS =
       List.of(
           new Definition(
-              "bounds", "false", Form.SWITCH, "add lower and upper columns to estimates"),
+              "bounds",
+              "false",
+              Form.SWITCH,
+              "add lower and upper columns to estimates (no effect yet)"),
           new Definition(
-              "confirm_above_calls", NONE, Form.WHOLE, "ask before a query makes more model calls"),
+              "confirm_above_calls",
+              NONE,
+              Form.WHOLE,
+              "ask before a query makes more model calls (no effect yet)"),
           new Definition(
-              "guarantee", "default", Form.GUARANTEE, "the strength of promises without STRICT"),
+              "guarantee",
+              "default",
+              Form.GUARANTEE,
+              "the strength of promises without STRICT (no effect yet)"),
           new Definition("max_calls", NONE, Form.WHOLE, "model calls that one query may make"),
           new Definition("max_cost", NONE, Form.AMOUNT, "money that one query may spend"),
           new Definition(
               "max_failures",
-              "-1",
+              NONE,
               Form.WHOLE,
               "failed inputs per table and query; none: 1 %, at least 10"),
           new Definition("max_seconds", NONE, Form.AMOUNT, "seconds that one query may take"),
@@ -90,9 +99,9 @@ public final class Settings {
               "on_missed_target",
               "warn",
               Form.ON_MISSED,
-              "what happens where a target cannot be promised"),
-          new Definition("seed", "0", Form.SEED, "seed of the engine's randomness"),
-          new Definition("strategy", "auto", Form.STRATEGY, "force a strategy"));
+              "what happens where a target cannot be promised (no effect yet)"),
+          new Definition("seed", "0", Form.SEED, "seed of the engine's randomness (no effect yet)"),
+          new Definition("strategy", "auto", Form.STRATEGY, "force a strategy (no effect yet)"));
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
