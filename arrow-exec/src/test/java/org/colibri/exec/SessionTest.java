@@ -80,6 +80,18 @@ class SessionTest {
   }
 
   @Test
+  void limitStopsAlsoWhereALaterStageHasBeenAnsweredAlready() {
+    model("quick", "quick", 0);
+    run("CREATE VIRTUAL TABLE quicks USING quick(reviews.text)");
+    rows("SELECT COUNT(*) FROM quicks");
+    assertEquals(
+        1,
+        rows("SELECT id FROM words w JOIN quicks q USING (id) WHERE word = 'green' LIMIT 1")
+            .size());
+    assertEquals(4, asked());
+  }
+
+  @Test
   void limitAfterOrderByReadsEverything() {
     assertEquals(
         List.of("33"), rows("SELECT id FROM words WHERE word = 'green' ORDER BY id DESC LIMIT 1"));

@@ -1,9 +1,7 @@
 package org.colibri.exec.query;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,8 +74,7 @@ public final class QueryRun {
       for (Need need : ready) {
         keys.put(need, keys(need, filled));
       }
-      Need next =
-          chooser.choose(keys, this::fill, need -> count(plan.passingQuery(need.table().name())));
+      Need next = chooser.choose(keys, this::fill, this::passing);
       fill(next, keys.getOrDefault(next, new RoaringBitmap()));
       filled.add(next.table().name());
       open.remove(next);
@@ -104,11 +101,10 @@ public final class QueryRun {
       filled.add(earlier.table().name());
     }
     StageVersion stage = scope.stage(need.table().name());
-    RoaringBitmap open = keys(need, filled);
-    open.andNot(services.materializer().covered(stage));
+    RoaringBitmap open = services.uncovered(stage, keys(need, filled));
     boolean last = level == plan.needs().size() - 1;
     if (open.isEmpty()) {
-      return last ? false : descend(level + 1, wanted);
+      return last ? enough(wanted) : descend(level + 1, wanted);
     }
     int batch = services.materializer().batchSize(stage);
     IntIterator ordinals = open.getIntIterator();
@@ -126,15 +122,14 @@ public final class QueryRun {
   }
 
   private boolean enough(long wanted) throws SQLException {
-    return count(Optional.of("SELECT count(*) FROM (" + plan.sql() + ")")) >= wanted;
+    return StoreReads.count(connection, "(" + plan.sql() + ")") >= wanted;
   }
 
   private Filled fill(Need need, RoaringBitmap keys) {
     String table = need.table().name();
     StageVersion stage = scope.stage(table);
-    RoaringBitmap missing = keys.clone();
-    missing.andNot(services.materializer().covered(stage));
-    budget.check(table, missing.getLongCardinality(), StageChooser.cost(services, need));
+    long calls = services.uncovered(stage, keys).getLongCardinality();
+    budget.check(table, calls, StageChooser.cost(services, need));
     Filled filled =
         services
             .materializer()
@@ -159,25 +154,11 @@ public final class QueryRun {
   }
 
   private RoaringBitmap keys(Need need, Set<String> filled) throws SQLException {
-    RoaringBitmap keys = new RoaringBitmap();
-    for (String sql : plan.keyQueries(need.table().name(), filled)) {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(sql)) {
-        while (rows.next()) {
-          keys.add(Math.toIntExact(rows.getLong(1)));
-        }
-      }
-    }
-    return keys;
+    return StoreReads.ordinals(connection, plan.keyQueries(need.table().name(), filled));
   }
 
-  private long count(Optional<String> sql) throws SQLException {
-    if (sql.isEmpty()) {
-      return -1;
-    }
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql.get())) {
-      return rows.next() ? rows.getLong(1) : 0;
-    }
+  private long passing(Need need) throws SQLException {
+    Optional<String> sql = plan.passingQuery(need.table().name());
+    return sql.isEmpty() ? -1 : StoreReads.number(connection, sql.get());
   }
 }

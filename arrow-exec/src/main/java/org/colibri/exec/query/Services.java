@@ -4,8 +4,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.colibri.planner.Planner;
 import org.colibri.tables.catalog.Catalog;
 import org.colibri.tables.catalog.Populations;
+import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.materialize.Materializer;
 import org.colibri.tables.store.Store;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * An engine's parts, shared by its sessions.
@@ -20,4 +22,9 @@ public record Services(
     Materializer materializer,
     Planner planner,
     StoreFunctions functions,
-    ReentrantReadWriteLock use) {}
+    ReentrantReadWriteLock use) {
+  /** Those of some inputs that a stage's model has not answered yet. */
+  public RoaringBitmap uncovered(StageVersion stage, RoaringBitmap inputs) {
+    return RoaringBitmap.andNot(inputs, materializer.covered(stage));
+  }
+}

@@ -59,7 +59,8 @@ public final class StageChooser {
       StageOrder.Candidate candidate = candidate(need, keys, counter);
       if (candidate.unknown()) {
         StageVersion stage = scope.stage(need.table().name());
-        RoaringBitmap batch = missing(stage, keys).limit(services.materializer().batchSize(stage));
+        RoaringBitmap batch =
+            services.uncovered(stage, keys).limit(services.materializer().batchSize(stage));
         Filled filled = filler.fill(need, batch);
         firstBatch.put(need.table().name(), filled.seconds() / batch.getCardinality());
         candidate = candidate(need, keys, counter);
@@ -74,7 +75,7 @@ public final class StageChooser {
       throws SQLException {
     String table = need.table().name();
     StageVersion stage = scope.stage(table);
-    if (missing(stage, keys).isEmpty()) {
+    if (services.uncovered(stage, keys).isEmpty()) {
       return new StageOrder.Candidate(table, 0, 0); // costs nothing, and may spare others
     }
     double seconds = cost(services, need).secondsPerInput();
@@ -88,12 +89,6 @@ public final class StageChooser {
     long covered = services.materializer().covered(stage).getLongCardinality();
     double selectivity = covered == 0 ? Double.NaN : Math.min(1, (double) passing / covered);
     return new StageOrder.Candidate(table, seconds, selectivity);
-  }
-
-  private RoaringBitmap missing(StageVersion stage, RoaringBitmap keys) {
-    RoaringBitmap missing = keys.clone();
-    missing.andNot(services.materializer().covered(stage));
-    return missing;
   }
 
   /** The measured cost of a stage's model. */

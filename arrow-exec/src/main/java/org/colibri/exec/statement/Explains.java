@@ -1,9 +1,7 @@
 package org.colibri.exec.statement;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +14,7 @@ import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Scope;
 import org.colibri.exec.query.Services;
 import org.colibri.exec.query.StageChooser;
+import org.colibri.exec.query.StoreReads;
 import org.colibri.parser.SqlExplainStatement;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
@@ -102,18 +101,9 @@ public final class Explains {
       return new Expectation(-1, -1, -1, Double.NaN);
     }
     StageVersion stage = scope.stage(need.table().name());
-    RoaringBitmap inputs = new RoaringBitmap();
-    for (String sql : plan.keyQueries(need.table().name(), complete)) {
-      try (Statement query = connection.createStatement();
-          ResultSet ordinals = query.executeQuery(sql)) {
-        while (ordinals.next()) {
-          inputs.add(Math.toIntExact(ordinals.getLong(1)));
-        }
-      }
-    }
-    RoaringBitmap missing = inputs.clone();
-    missing.andNot(services.materializer().covered(stage));
-    long calls = missing.getLongCardinality();
+    RoaringBitmap inputs =
+        StoreReads.ordinals(connection, plan.keyQueries(need.table().name(), complete));
+    long calls = services.uncovered(stage, inputs).getLongCardinality();
     long needed = inputs.getLongCardinality();
     double each = StageChooser.cost(services, need).secondsPerInput();
     return new Expectation(needed, needed - calls, calls, calls == 0 ? 0 : rounded(calls * each));
@@ -171,10 +161,8 @@ public final class Explains {
     long began = System.nanoTime();
     long count = -1;
     if (invocation.node().isA(SqlKind.QUERY)) {
-      try (Connection connection = services.store().connect();
-          Statement statement = connection.createStatement();
-          ResultSet answer = statement.executeQuery("SELECT count(*) FROM (" + plan.sql() + ")")) {
-        count = answer.next() ? answer.getLong(1) : 0;
+      try (Connection connection = services.store().connect()) {
+        count = StoreReads.count(connection, "(" + plan.sql() + ")");
       }
     } else {
       try (QueryResult written = queries.finish(plan, stages, invocation)) {

@@ -1,9 +1,7 @@
 package org.colibri.exec.statement;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.colibri.exec.query.Budget;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Scope;
 import org.colibri.exec.query.Services;
+import org.colibri.exec.query.StoreReads;
 import org.colibri.exec.query.StoreResult;
 import org.colibri.models.Cost;
 import org.colibri.parser.SqlAnalyze;
@@ -114,17 +113,10 @@ public final class Maintenance {
             .map(parent -> services.catalog().stage(parent, invocation).relation())
             .or(() -> catalog.blobTable(table.spec().input()).map(BlobTable::relation))
             .orElseThrow();
-    RoaringBitmap inputs = new RoaringBitmap();
-    try (Statement statement = connection.createStatement();
-        ResultSet ordinals = statement.executeQuery("SELECT _ord FROM " + input)) {
-      while (ordinals.next()) {
-        inputs.add(Math.toIntExact(ordinals.getLong(1)));
-      }
-    }
     RoaringBitmap covered = services.materializer().covered(stage);
     if (covered.getCardinality() < ANALYZED_BATCHES * batch) {
-      RoaringBitmap missing = inputs.clone();
-      missing.andNot(covered);
+      RoaringBitmap inputs = StoreReads.ordinals(connection, List.of("SELECT _ord FROM " + input));
+      RoaringBitmap missing = services.uncovered(stage, inputs);
       Budget budget = new Budget(conversation.settings());
       services
           .materializer()
@@ -137,13 +129,10 @@ public final class Maintenance {
     }
     Cost cost = services.catalog().cost(table.spec().model());
     long answered = services.materializer().covered(stage).getLongCardinality();
-    double perInput = Double.NaN;
-    try (Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + stage.relation())) {
-      if (count.next() && answered > 0) {
-        perInput = (double) count.getLong(1) / answered;
-      }
-    }
+    double perInput =
+        answered == 0
+            ? Double.NaN
+            : (double) StoreReads.count(connection, stage.relation()) / answered;
     rows.add(
         table.name(), table.spec().model(), batch, cost.secondsPerInput(), perInput, cost.inputs());
   }

@@ -16,6 +16,7 @@ import org.colibri.exec.QueryResult.Column;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Scope;
 import org.colibri.exec.query.Services;
+import org.colibri.exec.query.StoreReads;
 import org.colibri.models.Cost;
 import org.colibri.models.ModelColumn;
 import org.colibri.models.Suggestion;
@@ -355,10 +356,8 @@ public final class Shows {
   }
 
   private long count(String relation) throws SQLException {
-    try (Connection connection = services.store().connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + relation)) {
-      return rows.next() ? rows.getLong(1) : 0;
+    try (Connection connection = services.store().connect()) {
+      return StoreReads.count(connection, relation);
     }
   }
 }
