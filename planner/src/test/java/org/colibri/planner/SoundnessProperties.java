@@ -1,8 +1,10 @@
 package org.colibri.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.AfterFailureMode;
@@ -15,6 +17,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Pruning never changes an answer. */
 class SoundnessProperties {
   private static World world;
+  private static int asked;
+  private static int tooSlow;
 
   @BeforeContainer
   static void open() throws SQLException {
@@ -25,6 +29,9 @@ class SoundnessProperties {
   @AfterContainer
   static void close() throws SQLException {
     world.close();
+    assertTrue(
+        tooSlow <= asked / 10,
+        () -> tooSlow + " of " + asked + " queries were too slow to compare: tame RandomQuery");
   }
 
   @Property(
@@ -38,11 +45,17 @@ class SoundnessProperties {
     for (int i = 0; i < 3; i++) {
       String sql = new RandomQuery(random).query();
       PlannedQuery plan = world.plan(sql);
-      List<String> truth = world.truth(plan);
-      if (random.nextBoolean()) {
-        world.fillSome(random);
+      asked++;
+      try {
+        List<String> truth = world.truth(plan);
+        if (random.nextBoolean()) {
+          world.fillSome(random);
+        }
+        assertEquals(truth, world.answer(plan), sql);
+      } catch (SQLTimeoutException e) {
+        // Subqueries nested over cross joins: the store would take minutes over either answer.
+        tooSlow++;
       }
-      assertEquals(truth, world.answer(plan), sql);
       world.forget();
     }
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ import org.colibri.tables.catalog.VirtualTableSpec;
  * {@code truth}; the tables that queries read are filled from it, input by input.
  */
 final class World implements AutoCloseable {
+  /** A random query over these few rows that takes longer nests subqueries over cross joins. */
+  private static final int PATIENCE_SECONDS = 5;
+
   private static final List<Column> FRAMES =
       List.of(
           new Column("frame_id", "BIGINT"),
@@ -385,11 +389,15 @@ final class World implements AutoCloseable {
       throws SQLException {
     Set<Long> inputs = new HashSet<>();
     for (String query : plan.keyQueries(need.table().name(), filled)) {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(query)) {
-        while (rows.next()) {
-          inputs.add(rows.getLong(1));
+      try (Statement statement = connection.createStatement()) {
+        statement.setQueryTimeout(PATIENCE_SECONDS);
+        try (ResultSet rows = statement.executeQuery(query)) {
+          while (rows.next()) {
+            inputs.add(rows.getLong(1));
+          }
         }
+      } catch (SQLTimeoutException e) {
+        throw e;
       } catch (SQLException e) {
         throw new SQLException(e.getMessage() + "\nin key query " + query, e);
       }
@@ -413,18 +421,24 @@ final class World implements AutoCloseable {
         plan.sql().replace("colibri_rows.v", "truth.v").replace("colibri_rows.m", "truth.m"));
   }
 
-  /** Rows as text, sorted. */
+  /**
+   * Rows as text, sorted.
+   *
+   * @throws java.sql.SQLTimeoutException if the store takes longer than {@link #PATIENCE_SECONDS}
+   */
   List<String> rows(String sql) throws SQLException {
     List<String> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        StringBuilder row = new StringBuilder();
-        for (int i = 1; i <= columns; i++) {
-          row.append(i == 1 ? "" : "|").append(rows.getString(i));
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(PATIENCE_SECONDS);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+          StringBuilder row = new StringBuilder();
+          for (int i = 1; i <= columns; i++) {
+            row.append(i == 1 ? "" : "|").append(rows.getString(i));
+          }
+          all.add(row.toString());
         }
-        all.add(row.toString());
       }
     }
     all.sort(String::compareTo);
