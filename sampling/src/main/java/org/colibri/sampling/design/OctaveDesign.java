@@ -32,6 +32,14 @@ public record OctaveDesign(int population, int census) implements Design {
     return Arrays.copyOf(edges, count);
   }
 
+  /** Ranks per cell. */
+  public int[] open() {
+    int[] edges = edges();
+    int[] open = new int[edges.length - 1];
+    Arrays.setAll(open, c -> edges[c + 1] - edges[c]);
+    return open;
+  }
+
   /** Draws per cell for a total: equal, as far as the {@code open} positions of each cell allow. */
   public static int[] split(int[] open, int total) {
     int cells = open.length;
@@ -60,8 +68,7 @@ public record OctaveDesign(int population, int census) implements Design {
   public Drawn draw(int size, UniformRandomProvider random) {
     int head = Math.min(Math.min(census, size), population);
     int[] edges = edges();
-    int[] open = new int[edges.length - 1];
-    Arrays.setAll(open, c -> edges[c + 1] - edges[c]);
+    int[] open = open();
     int[] calls = split(open.clone(), Math.min(size, population) - head);
     int[] indices = new int[Math.min(size, population)];
     double[] inclusion = new double[indices.length];

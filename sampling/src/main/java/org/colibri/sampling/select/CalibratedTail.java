@@ -1,13 +1,13 @@
 package org.colibri.sampling.select;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
-import org.colibri.sampling.bound.HypergeometricLimits;
 import org.colibri.sampling.design.OctaveDesign;
 import org.colibri.sampling.design.UniformDesign;
 
@@ -32,7 +32,7 @@ public final class CalibratedTail extends SelectionLoop {
   /**
    * The share of δ that the forecast may use; the rest is for what a curve by octaves cannot see.
    */
-  public static final double PRUDENCE = 0.15;
+  public static final double PRUDENCE = 0.22;
 
   /**
    * The chance of a positive below the threshold, over that in the population, from which nothing
@@ -50,10 +50,9 @@ public final class CalibratedTail extends SelectionLoop {
   private final int budget;
   private final long tailSeed;
   private final long curveSeed;
+  private final StagedDraws draws = new StagedDraws(this);
   private int stages;
   private int census;
-  private int firstCensus;
-  private int[] first = {};
 
   /** A loop that asks at most {@code budget} ≥ 0 blobs. */
   public CalibratedTail(
@@ -86,12 +85,10 @@ public final class CalibratedTail extends SelectionLoop {
   private int[] pilot() {
     int size = (budget + 1) / 2;
     census = size / 2;
-    firstCensus = census;
-    first =
-        new OctaveDesign(free.size(), census)
-            .draw(size, RandomSource.L64_X128_MIX.create(tailSeed))
-            .indices();
-    return first;
+    OctaveDesign design = new OctaveDesign(free.size(), census);
+    int[] stage = design.draw(size, RandomSource.L64_X128_MIX.create(tailSeed)).indices();
+    draws.add(stage, design.edges(), design.open());
+    return stage;
   }
 
   private int[] extend() {
@@ -103,7 +100,7 @@ public final class CalibratedTail extends SelectionLoop {
       head += asked(reach) ? 0 : 1;
       reach++;
     }
-    int[] stage = join(unasked(census, reach), tail(reach, spend - head, 1));
+    int[] stage = tail(unasked(census, reach), reach, spend - head, 1);
     census = reach;
     return stage.length > 0 ? stage : verify();
   }
@@ -113,19 +110,22 @@ public final class CalibratedTail extends SelectionLoop {
     int cut = forecast().cut(PRUDENCE * target.delta());
     int[] unseen = unasked(0, cut);
     return cut > free.size() / 2
-        ? tail(census, left, 2)
+        ? tail(new int[0], census, left, 2)
         : Arrays.copyOfRange(unseen, Math.max(0, unseen.length - left), unseen.length);
   }
 
-  /** Up to {@code size} unasked ranks from {@code from} on, the same number per half octave. */
-  private int[] tail(int from, int size, int salt) {
+  /**
+   * The ranks {@code first}, then up to {@code size} unasked ones from {@code from} on, the same
+   * number per half octave.
+   */
+  private int[] tail(int[] first, int from, int size, int salt) {
     int[] edges = new OctaveDesign(free.size(), from).edges();
     int[][] cells = new int[edges.length - 1][];
     Arrays.setAll(cells, c -> unasked(edges[c], edges[c + 1]));
-    int[] calls =
-        OctaveDesign.split(Arrays.stream(cells).mapToInt(cell -> cell.length).toArray(), size);
+    int[] open = Arrays.stream(cells).mapToInt(cell -> cell.length).toArray();
+    int[] calls = OctaveDesign.split(open.clone(), size);
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(tailSeed + salt);
-    int[] ranks = {};
+    int[] ranks = first;
     for (int c = 0; c < cells.length; c++) {
       int[] picks = new UniformDesign(cells[c].length).draw(calls[c], random).indices();
       for (int i = 0; i < picks.length; i++) {
@@ -133,13 +133,10 @@ public final class CalibratedTail extends SelectionLoop {
       }
       ranks = join(ranks, picks);
     }
+    if (ranks.length > 0) {
+      draws.add(ranks, edges, open);
+    }
     return ranks;
-  }
-
-  private static int[] join(int[] one, int[] two) {
-    int[] both = Arrays.copyOf(one, one.length + two.length);
-    System.arraycopy(two, 0, both, one.length, two.length);
-    return both;
   }
 
   private TailForecast forecast() {
@@ -173,44 +170,12 @@ public final class CalibratedTail extends SelectionLoop {
         above(cut),
         positives(),
         all ? Guarantee.EXACT : cut == free.size() ? Guarantee.FINITE_SAMPLE : Guarantee.ASYMPTOTIC,
-        true,
-        certified(cut),
+        Set.of(),
+        draws.recall(cut, target.delta()),
         expectedRecall,
         Double.NaN,
         calls(),
         failed(),
         Double.NaN);
-  }
-
-  /**
-   * The recall that the first stage certifies: its cells are simple random samples of sizes fixed
-   * beforehand, and share δ.
-   */
-  private double certified(int cut) {
-    int[] edges = new OctaveDesign(free.size(), firstCensus).edges();
-    double alpha = target.delta() / Math.max(1, edges.length - 1);
-    int missing = 0;
-    int at = 0;
-    int found = positives().getCardinality();
-    for (int c = 0; c < edges.length - 1; c++) {
-      int sampled = 0;
-      int hits = 0;
-      for (; at < first.length && first[at] < edges[c + 1]; at++) {
-        sampled += first[at] >= edges[c] ? 1 : 0;
-        hits += first[at] >= edges[c] && positive(first[at]) ? 1 : 0;
-      }
-      int labelled = 0;
-      int unlabelled = 0;
-      for (int rank = edges[c]; rank < edges[c + 1]; rank++) {
-        labelled += positive(rank) ? 1 : 0;
-        unlabelled += rank >= cut && !asked(rank) ? 1 : 0;
-      }
-      if (unlabelled > 0) {
-        int width = edges[c + 1] - edges[c];
-        int limit = HypergeometricLimits.upper(width, sampled, hits, alpha);
-        missing += Math.max(0, Math.min(limit - labelled, unlabelled));
-      }
-    }
-    return missing == 0 ? 1 : found / (double) (found + missing);
   }
 }

@@ -1,5 +1,6 @@
 package org.colibri.sampling.select;
 
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
@@ -18,6 +19,7 @@ import org.colibri.sampling.design.OctaveDesign;
 public final class ExpectedSelection extends SelectionLoop {
 
   private static final int DRAWS = 200;
+  private static final double CERTIFIED_AT = 0.05; // no success probability is asked for
 
   /** Which quantity is aimed at. */
   public enum Aim {
@@ -31,6 +33,7 @@ public final class ExpectedSelection extends SelectionLoop {
   private final double level;
   private final int budget;
   private final long seed;
+  private final StagedDraws draws = new StagedDraws(this);
   private boolean drawn;
 
   /**
@@ -59,9 +62,10 @@ public final class ExpectedSelection extends SelectionLoop {
       return new int[0];
     }
     drawn = true;
-    return new OctaveDesign(free.size(), budget / 2)
-        .draw(budget, RandomSource.L64_X128_MIX.create(seed))
-        .indices();
+    OctaveDesign design = new OctaveDesign(free.size(), budget / 2);
+    int[] stage = design.draw(budget, RandomSource.L64_X128_MIX.create(seed)).indices();
+    draws.add(stage, design.edges(), design.open());
+    return stage;
   }
 
   @Override
@@ -77,13 +81,13 @@ public final class ExpectedSelection extends SelectionLoop {
         above(cut),
         positives(),
         calls() == free.size() ? Guarantee.EXACT : Guarantee.NONE,
-        true,
-        cut == free.size() || calls() == free.size() ? 1 : 0,
+        Set.of(),
+        draws.recall(cut, CERTIFIED_AT),
         found / Math.max(1e-300, all),
         found / Math.max(1, positives + unasked(0, cut).length),
         calls(),
         failed(),
-        Double.NaN);
+        calls());
   }
 
   private int preciseCut(TailForecast forecast, int positives) {

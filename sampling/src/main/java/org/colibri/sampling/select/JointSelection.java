@@ -14,52 +14,57 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * A recall and a precision target at once, and a cascade with a success probability.
  *
- * <p>First a recall loop at half of δ; then, inside its answer, zones at the other half, and what
- * no zone vouches for is labelled. The result reads as a cascade: above the zone's end yes, between
- * it and the recall's threshold what the oracle said, below it no. As strong as its recall loop.
+ * <p>First a recall loop at half of δ with half of the limit; then, inside its answer, {@link
+ * Thinning} at the other half of δ with the calls that are left. The result reads as a cascade:
+ * above the zone's end yes, between it and the recall's threshold what the oracle said, below it
+ * no. The limit holds for the whole. Where it does not suffice for both targets, the answer is the
+ * superset that keeps the recall, says that the precision is not promised, and estimates the limit
+ * that would have sufficed. As strong as its recall loop.
  */
 public final class JointSelection implements SamplingLoop<Selection> {
 
   private final RankedPopulation population;
   private final SamplingLoop<Selection> recall;
   private final PrecisionTarget precision;
+  private final int limit;
+  private final boolean halved; // whether the recall loop had half of the limit
+  private final boolean strict;
   private final long seed;
   private @Nullable Thinning thinning;
-
-  private JointSelection(
-      RankedPopulation population,
-      SamplingLoop<Selection> recall,
-      PrecisionTarget precision,
-      long seed) {
-    this.population = population;
-    this.recall = recall;
-    this.precision = precision;
-    this.seed = seed;
-  }
 
   /**
    * Both targets at once.
    *
    * @param recall at the probability that both together may fail
    * @param precision the share of the returned blobs that are positive, in (0, 1)
-   * @param budget calls of the recall stage; the precision stage takes what it needs
+   * @param limit calls at most, of the whole; from the size of the population on, as many as the
+   *     targets need
    * @param strict whether recall is kept in finite samples
    */
-  public static JointSelection of(
+  public JointSelection(
       RankedPopulation population,
       LabelBook known,
       RecallTarget recall,
       double precision,
-      int budget,
+      int limit,
       boolean strict,
       UniformRandomProvider random) {
     RecallTarget half = new RecallTarget(recall.recall(), recall.delta() / 2);
-    SamplingLoop<Selection> first =
-        strict
-            ? StrictTail.within(population, known, half, budget, random)
-            : new CalibratedTail(population, known, half, budget, random);
-    return new JointSelection(
-        population, first, new PrecisionTarget(precision, recall.delta() / 2), random.nextLong());
+    this.population = population;
+    this.limit = Math.min(limit, population.size());
+    this.strict = strict;
+    this.halved = !strict || limit < population.size();
+    int first = this.limit - this.limit / 2;
+    if (halved) {
+      this.recall =
+          strict
+              ? StrictTail.within(population, known, half, first, random)
+              : new CalibratedTail(population, known, half, first, random);
+    } else {
+      this.recall = StrictTail.unlimited(population, known, half, random);
+    }
+    this.precision = new PrecisionTarget(precision, recall.delta() / 2);
+    this.seed = random.nextLong();
   }
 
   @Override
@@ -84,35 +89,55 @@ public final class JointSelection implements SamplingLoop<Selection> {
 
   private SamplingLoop<Selection> current() {
     if (thinning == null && recall.done()) {
-      Selection found = recall.answer();
-      thinning =
-          new Thinning(
-              population.only(RoaringBitmap.andNot(found.blobs(), found.verified())),
-              found.verified().getCardinality(),
-              precision,
-              RandomSource.L64_X128_MIX.create(seed));
+      thinning = thinningOf(recall.answer());
     }
     return thinning != null ? thinning : recall;
+  }
+
+  private Thinning thinningOf(Selection found) {
+    return new Thinning(
+        population.only(RoaringBitmap.andNot(found.blobs(), found.verified())),
+        found.verified().getCardinality(),
+        precision,
+        limit - (int) found.calls(),
+        RandomSource.L64_X128_MIX.create(seed));
   }
 
   @Override
   public Selection answer() {
     Selection found = recall.answer();
-    if (thinning == null) {
-      return found;
-    }
-    Selection thinned = thinning.answer();
+    Thinning second = thinning != null ? thinning : thinningOf(found);
+    Selection thinned = second.answer();
+    RoaringBitmap verified = RoaringBitmap.or(found.verified(), thinned.verified());
+    double calls = found.calls() + thinned.calls();
     return new Selection(
         RoaringBitmap.or(found.verified(), thinned.blobs()),
-        RoaringBitmap.or(found.verified(), thinned.verified()),
+        verified,
         found.guarantee(),
-        thinned.met(),
-        found.certifiedRecall(),
+        thinned.unmet(),
+        certified(found, verified.getCardinality()),
         found.expectedRecall(),
         Double.NaN,
-        found.calls() + thinned.calls(),
+        (long) calls,
         found.failed() + thinned.failed(),
-        Double.NaN);
+        thinned.met() ? calls : needed(found, thinned));
+  }
+
+  /** The recall loop's certificate, with the positives that were found since. */
+  private double certified(Selection found, double positives) {
+    double before = found.verified().getCardinality();
+    double certified = found.certifiedRecall();
+    if (strict || before == 0) {
+      return certified;
+    }
+    double missing = before / certified - before;
+    return positives / (positives + missing);
+  }
+
+  /** Half of the limit goes to recall, so that a call more for precision costs two. */
+  private double needed(Selection found, Selection thinned) {
+    double all = found.calls() + thinned.callsNeeded();
+    return Math.min(population.size(), halved ? Math.max(all, 2 * thinned.callsNeeded()) : all);
   }
 
   @Override

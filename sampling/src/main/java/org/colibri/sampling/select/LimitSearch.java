@@ -1,5 +1,6 @@
 package org.colibri.sampling.select;
 
+import java.util.Set;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
@@ -35,16 +36,17 @@ public final class LimitSearch extends SelectionLoop {
 
   @Override
   public Selection answer() {
+    double found = positives().getCardinality();
     return new Selection(
         positives(),
         positives(),
         Guarantee.EXACT,
-        positives().getCardinality() >= wanted || calls() == free.size(),
-        calls() == free.size() ? 1 : 0,
+        Set.of(),
+        free.size() == calls() ? 1 : found / (found + free.size() - calls()),
         Double.NaN,
         1,
         calls(),
         failed(),
-        Double.NaN);
+        calls());
   }
 }

@@ -1,6 +1,7 @@
 package org.colibri.sampling.select;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
@@ -35,6 +36,7 @@ public final class PrecisionZones extends SelectionLoop {
   private final int budget;
   private final long seed;
   private final double alpha;
+  private final StagedDraws draws = new StagedDraws(this);
   private Step step = Step.PILOT;
   private int tried;
   private int zone; // ranks of the zone on trial, or of the accepted one
@@ -81,9 +83,10 @@ public final class PrecisionZones extends SelectionLoop {
   private int[] pilot() {
     step = Step.PROPOSE;
     int size = (int) (budget * PILOT);
-    return new OctaveDesign(free.size(), size / 4)
-        .draw(size, RandomSource.L64_X128_MIX.create(seed))
-        .indices();
+    OctaveDesign design = new OctaveDesign(free.size(), size / 4);
+    int[] stage = design.draw(size, RandomSource.L64_X128_MIX.create(seed)).indices();
+    draws.add(stage, design.edges(), design.open());
+    return stage;
   }
 
   private int[] propose() {
@@ -150,6 +153,7 @@ public final class PrecisionZones extends SelectionLoop {
                     .indices())
             .map(i -> unlabelled[i])
             .toArray();
+    draws.add(sample, new int[] {0, zone}, new int[] {unlabelled.length});
     return sample.length > 0;
   }
 
@@ -187,12 +191,12 @@ public final class PrecisionZones extends SelectionLoop {
         above(end),
         positives(),
         calls() == free.size() ? Guarantee.EXACT : Guarantee.FINITE_SAMPLE,
-        true,
-        end == free.size() ? 1 : 0,
+        Set.of(),
+        draws.recall(end, target.delta()),
         Double.NaN,
         Double.NaN,
         calls(),
         failed(),
-        Double.NaN);
+        calls());
   }
 }

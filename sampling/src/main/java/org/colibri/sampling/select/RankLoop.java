@@ -44,6 +44,17 @@ abstract class RankLoop<A> extends StagedLoop<A> {
     return ordinals;
   }
 
+  /** Ranks asked, in the order of asking; borrowed, not to be changed. */
+  final int[] inOrder() {
+    return asked;
+  }
+
+  static int[] join(int[] one, int[] two) {
+    int[] both = Arrays.copyOf(one, one.length + two.length);
+    System.arraycopy(two, 0, both, one.length, two.length);
+    return both;
+  }
+
   /** Where ranks lie on the octave scale; computed once. */
   final RankScale scale() {
     if (scale == null) {

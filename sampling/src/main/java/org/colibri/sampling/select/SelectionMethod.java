@@ -17,13 +17,15 @@ public sealed interface SelectionMethod {
   Guarantee guarantee();
 
   /**
-   * Calls that it expects to need for an answer that is not nearly everything.
+   * Calls that it expects to make.
    *
-   * @param population blobs
-   * @param positives an estimate of the positive ones; NaN if unknown
-   * @return at most the population; NaN if it cannot say
+   * @param population blobs that are not labelled yet
+   * @param positives an estimate of the positive ones, of a pilot or of earlier queries; NaN if
+   *     unknown
+   * @param limit calls at most; {@link Integer#MAX_VALUE} for as many as the target needs
+   * @return at most the population and the limit; NaN if it takes {@code positives} to say
    */
-  double expectedCalls(long population, double positives);
+  double expectedCalls(int population, double positives, int limit);
 
   /**
    * Starts a loop.
@@ -42,8 +44,8 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(long population, double positives) {
-      return Double.NaN; // depends on how the proxy ranks
+    public double expectedCalls(int population, double positives, int limit) {
+      return Math.min(population, limit);
     }
 
     @Override
@@ -61,10 +63,8 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(long population, double positives) {
-      double needed =
-          population * Math.log(1 / target.delta()) / Math.max(1, target.allowed(positives));
-      return Math.min(population, needed);
+    public double expectedCalls(int population, double positives, int limit) {
+      return limit < population ? limit : StrictTail.expectedCalls(target, population, positives);
     }
 
     @Override
@@ -84,14 +84,34 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(long population, double positives) {
-      return Double.NaN;
+    public double expectedCalls(int population, double positives, int limit) {
+      return Math.min(population, limit);
     }
 
     @Override
     public SamplingLoop<Selection> start(
         RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
       return new Supg(population, known, target, limit, weighting, random);
+    }
+  }
+
+  /** {@link SupgPrecision}. */
+  record PublishedPrecision(PrecisionTarget target, Supg.Weighting weighting, boolean twoStages)
+      implements SelectionMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.ASYMPTOTIC;
+    }
+
+    @Override
+    public double expectedCalls(int population, double positives, int limit) {
+      return Math.min(population, limit);
+    }
+
+    @Override
+    public SamplingLoop<Selection> start(
+        RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
+      return new SupgPrecision(population, known, target, limit, weighting, twoStages, random);
     }
   }
 
@@ -103,8 +123,8 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(long population, double positives) {
-      return Double.NaN;
+    public double expectedCalls(int population, double positives, int limit) {
+      return Math.min(population, limit);
     }
 
     @Override
@@ -114,7 +134,7 @@ public sealed interface SelectionMethod {
     }
   }
 
-  /** {@link JointSelection}; the limit holds for its recall stage alone. */
+  /** {@link JointSelection}. */
   record Joint(RecallTarget recall, double precision, boolean strict) implements SelectionMethod {
     @Override
     public Guarantee guarantee() {
@@ -122,14 +142,21 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(long population, double positives) {
-      return Double.NaN;
+    public double expectedCalls(int population, double positives, int limit) {
+      if (limit < population || !strict) {
+        return Math.min(population, limit);
+      }
+      // The recall stage stops at about WORTH blobs per positive; all but the positives' share of
+      // them is verified.
+      RecallTarget half = new RecallTarget(recall.recall(), recall.delta() / 2);
+      double verified = (StrictTail.WORTH - 1) * positives;
+      return Math.min(population, StrictTail.expectedCalls(half, population, positives) + verified);
     }
 
     @Override
     public SamplingLoop<Selection> start(
         RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
-      return JointSelection.of(population, known, recall, precision, limit, strict, random);
+      return new JointSelection(population, known, recall, precision, limit, strict, random);
     }
   }
 
@@ -141,8 +168,8 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(long population, double positives) {
-      return Double.NaN;
+    public double expectedCalls(int population, double positives, int limit) {
+      return Math.min(population, limit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.colibri.sampling.select;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
@@ -176,6 +177,29 @@ public final class StrictTail extends SelectionLoop {
     certified = cut < free.size() || calls() == free.size();
   }
 
+  /**
+   * Calls until an answer is worth it, if the proxy puts nearly all positives first: a census of
+   * them, and the first look that certifies the rest as poor. More if it does not. NaN if the
+   * positives are unknown.
+   */
+  static double expectedCalls(RecallTarget target, int population, double positives) {
+    if (Double.isNaN(positives)) {
+      return Double.NaN;
+    }
+    int rest = (int) Math.max(0, population - positives);
+    for (int look = 0; look < 31; look++) {
+      double size = Math.min(rest, FIRST_LOOK * (double) (1L << look));
+      double delta = target.delta() * Math.pow(0.5, look + 1);
+      if (size > 0.8 * rest) {
+        return population;
+      }
+      if (size >= StrictTest.callsNeeded(rest, target, delta, positives)) {
+        return positives + size;
+      }
+    }
+    return population;
+  }
+
   @Override
   public Selection answer() {
     boolean all = calls() == free.size();
@@ -184,13 +208,26 @@ public final class StrictTail extends SelectionLoop {
         above(k),
         positives(),
         all ? Guarantee.EXACT : Guarantee.FINITE_SAMPLE,
-        true,
+        Set.of(),
         all ? 1 : k == free.size() ? 1 : target.recall(),
         Double.NaN,
         Double.NaN,
         calls(),
         failed(),
-        StrictTest.callsNeeded(
-            target, free.size() - census, Math.max(1, positives().getCardinality())));
+        all || k < free.size() ? calls() : needed());
+  }
+
+  /** One look of this size would certify a threshold, were the rest as poor as it is estimated. */
+  private double needed() {
+    int hits = 0;
+    int sampledSoFar = 0;
+    for (int i = 0; i < used; i++) {
+      sampledSoFar += asked(sampled[i]) ? 1 : 0;
+      hits += asked(sampled[i]) && positive(sampled[i]) ? 1 : 0;
+    }
+    double rest = free.size() - census;
+    double above = positives().getCardinality() - hits;
+    double below = sampledSoFar == 0 ? 0 : hits * rest / sampledSoFar;
+    return census + StrictTest.callsNeeded((int) rest, target, target.delta(), above + below);
   }
 }

@@ -78,14 +78,24 @@ final class StrictTest {
   }
 
   /**
-   * Uniform labels that certify the recall with no positive among them: about
-   * N·ln(1/δ)·γ/((1-γ)·P).
+   * The fewest uniform labels of {@code rest} blobs that certify the recall if no positive is among
+   * them: the inversion of the hypergeometric limit, about N·ln(1/δ)·γ/((1-γ)·P).
    *
-   * @param rest blobs below the census
+   * @param delta the probability that this look may fail
    * @param positives of the population, estimated
    */
-  static double callsNeeded(RecallTarget target, int rest, double positives) {
-    return Math.min(
-        rest, rest * Math.log(1 / target.delta()) / Math.max(1, target.allowed(positives)));
+  static int callsNeeded(int rest, RecallTarget target, double delta, double positives) {
+    int allowed = (int) Math.floor(target.allowed(positives) + 1e-9);
+    int low = 0;
+    int high = rest;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (HypergeometricLimits.upper(rest, middle, 0, delta * TAIL_SHARE) <= allowed) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 }

@@ -1,12 +1,12 @@
 package org.colibri.sampling.select;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
-import org.colibri.sampling.design.PpsWithReplacementDesign;
 
 /**
  * The recall selector of Kang, Gan, Bailis, Hashimoto and Zaharia, "Approximate selection with
@@ -29,11 +29,10 @@ public final class Supg extends SelectionLoop {
     PROPORTIONAL
   }
 
-  private static final double DEFENSIVE = 0.1;
-
   private final RecallTarget target;
   private final int[] draws;
   private final double[] weights;
+  private final WeightedDraws certificate;
   private boolean asked;
 
   /** A loop of {@code budget} draws, which are fewer distinct blobs. */
@@ -46,26 +45,11 @@ public final class Supg extends SelectionLoop {
       UniformRandomProvider random) {
     super(population, known);
     this.target = target;
-    int size = free.size();
-    double[] sizes = new double[size];
-    for (int r = 0; r < size; r++) {
-      double score = Math.min(1, Math.max(0, free.scoreAt(r)));
-      sizes[r] =
-          switch (weighting) {
-            case UNIFORM -> 1;
-            case ROOT -> Math.sqrt(score);
-            case PROPORTIONAL -> score;
-          };
-      sizes[r] = sizes[r] >= 0 ? sizes[r] : 0; // NaN
-    }
-    double total = Arrays.stream(sizes).sum();
-    for (int r = 0; r < size; r++) {
-      double lean = total > 0 ? sizes[r] / total : 1.0 / size;
-      sizes[r] = (1 - DEFENSIVE) * lean + DEFENSIVE / size;
-    }
-    int n = size == 0 ? 0 : budget;
-    draws = new PpsWithReplacementDesign(sizes).draw(n, random).indices();
-    weights = Arrays.stream(draws).mapToDouble(r -> 1 / (size * sizes[r])).toArray();
+    SupgProposal proposal = SupgProposal.of(free, weighting);
+    draws = proposal.draw(budget, random);
+    weights = Arrays.stream(draws).mapToDouble(proposal::weight).toArray();
+    certificate = new WeightedDraws(this);
+    certificate.add(proposal.chances(), draws);
   }
 
   @Override
@@ -88,13 +72,13 @@ public final class Supg extends SelectionLoop {
         above(cut),
         positives(),
         Guarantee.ASYMPTOTIC,
-        true,
-        0,
+        Set.of(),
+        certificate.recall(cut, target.delta()),
         Double.NaN,
         Double.NaN,
         calls(),
         failed(),
-        Double.NaN);
+        cut == free.size() ? Double.NaN : calls());
   }
 
   /**

@@ -14,6 +14,8 @@ import org.colibri.sampling.fit.RankScale;
 final class TailForecast {
 
   static final int PER_OCTAVE = 12;
+  private static final double FLOOR = 0.02;
+  private static final double SHOWING = 10;
 
   private final RecallTarget target;
   private final int population;
@@ -57,7 +59,8 @@ final class TailForecast {
       middle[c] = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
     }
     RankCurve.Draws curves =
-        new RankCurve(scale.population(), scale.coordinates(ranks), positive).draw(draws, random);
+        new RankCurve(scale.population(), scale.coordinates(ranks), positive, leastFloor(ranks))
+            .draw(draws, random);
     weights = curves.weights();
     below = new double[draws][edges.length];
     for (int d = 0; d < draws; d++) {
@@ -66,6 +69,23 @@ final class TailForecast {
             below[d][c + 1] + (free[c] > 0 ? free[c] * curves.probability(d, middle[c]) : 0);
       }
     }
+  }
+
+  /**
+   * The lowest floor to think of: two in a hundred, as wrong labels go, or less where it would
+   * still show {@link #SHOWING} positives among the labels below the census. One stray positive
+   * must not be taken for a floor.
+   */
+  private static double leastFloor(int[] ranks) {
+    int census = 0;
+    while (census < ranks.length && ranks[census] == census) {
+      census++;
+    }
+    double least = FLOOR;
+    while (least / 2 * (ranks.length - census) >= SHOWING) {
+      least /= 2;
+    }
+    return least;
   }
 
   /** A forecast from all that a loop has been told. */

@@ -61,14 +61,16 @@ class SelectionCoverageTest {
     SelectionTable good = SelectionTable.normal(2000, 0.05, 2.5, 3);
     for (SelectionTable table : List.of(good, good.mostlyZero(), good.flipped(0.02, 4))) {
       int misses = 0;
+      int uncertain = 0;
       int trials = 200;
       for (int seed = 0; seed < trials; seed++) {
         SelectionTrial trial = trial(table, new SelectionMethod.DefaultRecall(RECALL), 400, seed);
         misses += trial.missesRecall(0.9) ? 1 : 0;
         assertTrue(trial.calls() <= 400);
-        assertTrue(trial.answer().certifiedRecall() <= trial.recall() + 1e-9 || seed % 20 == 0);
+        uncertain += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
       }
       kept(table.name(), misses, trials);
+      kept("certificate on " + table.name(), uncertain, trials);
     }
   }
 
