@@ -177,13 +177,15 @@ public final class RankCurve {
       double share =
           floors.length == 1 ? 1 : f == 0 ? 1 - FLOOR_SHARE : FLOOR_SHARE / (floors.length - 1);
       for (int b = 0; b < BENDS.length; b++) {
-        modes[f * BENDS.length + b] = mode(prior(BENDS[b]), floors[f], Math.log(share));
+        // A neighbouring floor's mode is near.
+        double[] start = f == 0 ? level() : modes[(f - 1) * BENDS.length + b].centre;
+        modes[f * BENDS.length + b] = mode(start, prior(BENDS[b]), floors[f], Math.log(share));
       }
     }
     return modes;
   }
 
-  private Mode mode(DMatrixRMaj prior, double floor, double logShare) {
+  private double[] level() {
     double[] curve = new double[knots];
     double all = 0.5;
     double of = 1;
@@ -192,6 +194,11 @@ public final class RankCurve {
       of += trials[i];
     }
     Arrays.fill(curve, Math.log(all / (of - all + 0.5)));
+    return curve;
+  }
+
+  private Mode mode(double[] start, DMatrixRMaj prior, double floor, double logShare) {
+    double[] curve = start;
     DMatrixRMaj hessian = new DMatrixRMaj(knots, knots);
     DMatrixRMaj step = new DMatrixRMaj(knots, 1);
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(knots, true);

@@ -194,7 +194,7 @@ public final class StrictTail extends SelectionLoop {
         return population;
       }
       if (size >= StrictTest.callsNeeded(rest, target, delta, positives)) {
-        return positives + size;
+        return Math.min(population, positives + size);
       }
     }
     return population;

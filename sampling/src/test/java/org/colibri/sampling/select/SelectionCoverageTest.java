@@ -75,6 +75,20 @@ class SelectionCoverageTest {
   }
 
   @Test
+  void defaultRecallHoldsWhereTwoLabelsInAHundredAreWrong() {
+    SelectionTable table = SelectionTable.normal(600, 0.05, 3, 13).flipped(0.02, 14);
+    int misses = 0;
+    int uncertain = 0;
+    for (int seed = 0; seed < 2000; seed++) {
+      SelectionTrial trial = trial(table, new SelectionMethod.DefaultRecall(RECALL), 150, seed);
+      misses += trial.missesRecall(0.9) ? 1 : 0;
+      uncertain += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
+    }
+    kept(table.name(), misses, 2000);
+    kept("certificate on " + table.name(), uncertain, 2000);
+  }
+
+  @Test
   void precisionHoldsOnEveryTable() {
     SelectionTable good = SelectionTable.normal(2000, 0.2, 3, 5);
     for (SelectionTable table :
@@ -92,15 +106,57 @@ class SelectionCoverageTest {
   }
 
   @Test
-  void jointTargetsHoldTogether() {
+  void jointTargetsHoldTogetherAndTheLimitHoldsForTheWhole() {
     SelectionTable table = SelectionTable.normal(2000, 0.1, 3, 7);
-    int misses = 0;
-    int trials = 150;
-    for (int seed = 0; seed < trials; seed++) {
-      SelectionTrial trial = trial(table, new SelectionMethod.Joint(RECALL, 0.8, false), 500, seed);
-      misses += trial.missesRecall(0.9) || trial.missesPrecision(0.8) ? 1 : 0;
+    for (int limit : new int[] {60, 500, 1500}) {
+      int misses = 0;
+      int met = 0;
+      int trials = 150;
+      for (int seed = 0; seed < trials; seed++) {
+        SelectionTrial trial =
+            trial(table, new SelectionMethod.Joint(RECALL, 0.8, false), limit, seed);
+        boolean promised = trial.answer().met();
+        misses += trial.missesRecall(0.9) || (promised && trial.missesPrecision(0.8)) ? 1 : 0;
+        met += promised ? 1 : 0;
+        assertTrue(trial.calls() <= limit, "calls " + trial.calls() + " of " + limit);
+        assertTrue(promised == (trial.answer().callsNeeded() <= limit));
+      }
+      kept("joint", misses, trials);
+      assertTrue(limit == 1500 ? met > trials / 2 : met < trials, limit + " met " + met);
     }
-    kept("joint", misses, trials);
+  }
+
+  @Test
+  void whatAJointAnswerSaysWouldSufficeMostlyDoes() {
+    SelectionTable table = SelectionTable.normal(2000, 0.1, 3, 7);
+    SelectionMethod method = new SelectionMethod.Joint(RECALL, 0.8, false);
+    int met = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      double needed = trial(table, method, 700, seed).answer().callsNeeded();
+      met += trial(table, method, (int) Math.ceil(needed), seed).answer().met() ? 1 : 0;
+    }
+    assertTrue(met >= 30, "met " + met + " of 40");
+  }
+
+  @Test
+  void certificatesHoldForEveryProxy() {
+    SelectionTable good = SelectionTable.normal(600, 0.1, 2, 11);
+    for (SelectionTable table : List.of(good, good.hidden(0.3, 2), good.inverted())) {
+      for (SelectionMethod method :
+          List.of(
+              new SelectionMethod.Expected(ExpectedSelection.Aim.RECALL, 0.9),
+              new SelectionMethod.PublishedRecall(RECALL, Supg.Weighting.ROOT),
+              new SelectionMethod.PublishedPrecision(PRECISION, Supg.Weighting.ROOT, true),
+              new SelectionMethod.StrictPrecision(PRECISION))) {
+        int wrong = 0;
+        int trials = 300;
+        for (int seed = 0; seed < trials; seed++) {
+          SelectionTrial trial = trial(table, method, 250, seed);
+          wrong += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
+        }
+        kept(method + " on " + table.name(), wrong, trials);
+      }
+    }
   }
 
   @Test
@@ -110,6 +166,12 @@ class SelectionCoverageTest {
       SelectionTrial trial =
           trial(table, new SelectionMethod.StrictRecall(RECALL), Integer.MAX_VALUE, seed);
       assertTrue(trial.recall() >= 0.9, "seed " + seed + " recall " + trial.recall());
+      double expected =
+          new SelectionMethod.StrictRecall(RECALL)
+              .expectedCalls(4000, table.positives(), Integer.MAX_VALUE);
+      assertTrue(
+          trial.calls() > expected / 3 && trial.calls() < 3 * expected,
+          trial.calls() + " calls, expected " + expected);
       assertTrue(trial.precision() > 0.4, "seed " + seed + " precision " + trial.precision());
     }
   }

@@ -34,7 +34,10 @@ class SelectionProperties {
         new SelectionMethod.StrictRecall(recall),
         new SelectionMethod.PublishedRecall(recall, Supg.Weighting.PROPORTIONAL),
         new SelectionMethod.StrictPrecision(new PrecisionTarget(0.8, 0.1)),
+        new SelectionMethod.PublishedPrecision(
+            new PrecisionTarget(0.8, 0.1), Supg.Weighting.ROOT, true),
         new SelectionMethod.Joint(recall, 0.7, true),
+        new SelectionMethod.Joint(recall, 0.7, false),
         new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8));
   }
 
@@ -52,7 +55,14 @@ class SelectionProperties {
   private static double[] scores(int size, long seed) {
     double[] scores = new double[size];
     for (int i = 0; i < size; i++) {
-      scores[i] = i % 17 == 0 ? Double.NaN : label(i, seed) * 0.3 + (i * 7919L % 101) / 101.0;
+      scores[i] =
+          i % 17 == 0
+              ? Double.NaN
+              : i % 19 == 0
+                  ? Double.POSITIVE_INFINITY
+                  : i % 23 == 0
+                      ? Double.NEGATIVE_INFINITY
+                      : label(i, seed) * 0.3 + (i * 7919L % 101) / 101.0;
     }
     return scores;
   }
@@ -115,6 +125,10 @@ class SelectionProperties {
       }
     }
     assertEquals(asked.size(), answer.calls());
+    assertTrue(asked.size() <= budget, "the limit is hard");
+    assertEquals(
+        asked.stream().filter(blob -> Double.isNaN(label(blob, 5))).count(), answer.failed());
+    assertTrue(method.expectedCalls(size, 1, budget) <= Math.min(size, budget));
     if (asked.size() + known.size() == size) {
       assertEquals(answer.verified(), answer.blobs());
     }
@@ -135,6 +149,33 @@ class SelectionProperties {
       for (long blob : asked) {
         loop.tell(new long[] {blob}, new double[] {label(blob, 7)});
       }
+    }
+  }
+
+  @Property(tries = 150)
+  void noneOneOrAllPositiveAreAnswered(
+      @ForAll("methods") SelectionMethod method,
+      @ForAll @IntRange(max = 80) int size,
+      @ForAll @IntRange(max = 100) int budget,
+      @ForAll @IntRange(max = 2) int kind,
+      @ForAll long seed) {
+    SamplingLoop<Selection> loop = start(method, scores(size, 9), new LabelBook(1), budget, seed);
+    int found = 0;
+    while (!loop.done()) {
+      for (long blob : loop.ask(7)) {
+        double value = kind == 0 ? 0 : kind == 1 && blob != size / 2 ? 0 : 1;
+        found += (int) value;
+        loop.tell(new long[] {blob}, new double[] {value});
+      }
+    }
+    Selection answer = loop.answer();
+    assertTrue(answer.calls() <= Math.min(size, budget));
+    assertEquals(found, answer.verified().getCardinality());
+    assertTrue(answer.certifiedRecall() >= 0 && answer.certifiedRecall() <= 1);
+    if (answer.calls() == size) {
+      assertEquals(answer.verified(), answer.blobs());
+      assertEquals(1, answer.certifiedRecall());
+      assertTrue(answer.met());
     }
   }
 }
