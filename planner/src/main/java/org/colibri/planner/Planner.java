@@ -6,8 +6,11 @@ import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreateVirtualTable;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.declare.Declaration;
 import org.colibri.planner.schema.KnownFunctions;
+import org.colibri.planner.target.TargetPlan;
+import org.colibri.planner.target.TargetPlanner;
 import org.colibri.planner.tree.Expansion;
 import org.colibri.tables.catalog.VirtualTableSpec;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,18 @@ public final class Planner {
    */
   public PlannedQuery planBlobDelete(SqlDelete statement, PlanningContext context) {
     return new StatementPlanner(context, functions(context)).blobDelete(statement);
+  }
+
+  /**
+   * Validates and plans a query with accuracy clauses. The tree is not changed.
+   *
+   * @throws PlanException with the place and the remedy, also where the query's shape is none that
+   *     a sample can answer
+   */
+  public TargetPlan planTarget(SqlTargetQuery statement, PlanningContext context) {
+    KnownFunctions known = functions(context);
+    return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
+        .plan(statement);
   }
 
   /**

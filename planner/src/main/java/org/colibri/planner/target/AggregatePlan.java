@@ -57,9 +57,20 @@ public record AggregatePlan(
   public record Total(String name, int statistic, int presence, boolean indicator)
       implements Output {}
 
-  /** A sum over another: {@code scale · Σ numerator / Σ denominator}; NULL where that is 0. */
-  public record Ratio(String name, int numerator, int denominator, double scale)
-      implements Output {}
+  /**
+   * A sum over another: {@code scale · Σ numerator / Σ denominator}; NULL where the latter is 0.
+   *
+   * @param presence the number whose sum is the rows that count in the numerator: where that is 0
+   *     the value is NULL too, as SUM(x) / COUNT(*) is over rows without x; -1 where nothing more
+   *     than the denominator is asked
+   */
+  public record Ratio(String name, int numerator, int denominator, double scale, int presence)
+      implements Output {
+    /** A ratio that is NULL only where its denominator is 0. */
+    public Ratio(String name, int numerator, int denominator, double scale) {
+      this(name, numerator, denominator, scale, -1);
+    }
+  }
 
   /**
    * A key of ORDER BY.
