@@ -147,7 +147,7 @@ final class Quantities {
       throw Lineage.failure(
           call,
           (constant
-                  ? "a sum and a constant beside it"
+                  ? "an aggregate with a constant added to it"
                   : "a ratio, such as AVG, with something added to it,")
               + " cannot be estimated"
               + REMEDY);
@@ -207,7 +207,7 @@ final class Quantities {
   private Quantity quotient(SqlCall call, Quantity left, Quantity right) {
     if (right instanceof Quantity.Constant divisor) {
       if (divisor.value() == 0) {
-        throw Lineage.failure(call, "this divides by 0");
+        throw Lineage.failure(call, "this divides by 0 and has no value; leave it out");
       }
       if (left instanceof Quantity.Constant dividend) {
         return new Quantity.Constant(dividend.value() / divisor.value(), call);
