@@ -2,6 +2,7 @@ package org.colibri.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.SqlCreateFunction;
@@ -9,6 +10,8 @@ import org.colibri.parser.SqlCreateVirtualTable;
 import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.declare.Declaration;
 import org.colibri.planner.schema.KnownFunctions;
+import org.colibri.planner.target.ProxyPlan;
+import org.colibri.planner.target.ProxyPlanner;
 import org.colibri.planner.target.TargetPlan;
 import org.colibri.planner.target.TargetPlanner;
 import org.colibri.planner.tree.Expansion;
@@ -52,6 +55,32 @@ public final class Planner {
     KnownFunctions known = functions(context);
     return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
         .plan(statement);
+  }
+
+  /**
+   * Plans a proxy: an expression over a blob table's columns and those of the virtual tables on it,
+   * the largest value of a blob's rows where it holds no aggregate; or a query of the blob table's
+   * key and a number. The tree is not changed.
+   *
+   * @param name of a declared proxy, else the expression's text
+   * @throws PlanException with the place and the remedy
+   */
+  public ProxyPlan planProxy(
+      String name, SqlNode source, Relation.Blobs root, PlanningContext context) {
+    KnownFunctions known = functions(context);
+    return new ProxyPlanner(context, known, new StatementPlanner(context, known)::resolved)
+        .plan(name, source, root);
+  }
+
+  /**
+   * The names of the virtual tables that a proxy reads: those of its expression's columns, or those
+   * that its query names itself, views left aside.
+   *
+   * @throws PlanException at a name of an expression that means nothing, or several things
+   */
+  public static Set<String> proxyTables(
+      SqlNode source, Relation.Blobs root, TableDirectory directory) {
+    return ProxyPlanner.tables(source, root, directory);
   }
 
   /**

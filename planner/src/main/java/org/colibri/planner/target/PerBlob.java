@@ -17,6 +17,7 @@ import org.colibri.planner.tree.Replacement;
 import org.colibri.planner.tree.Source;
 import org.colibri.planner.tree.StatementTree;
 import org.colibri.planner.tree.Trees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a query so that it reads rows of some blobs only, and so that each row tells its blob. The
@@ -58,30 +59,40 @@ final class PerBlob {
       return relation.userRelation();
     }
     boolean shown = exposed && source == sampled.anchor().source();
-    if (relation instanceof Relation.Virtual virtual) {
-      Relation.Stage own = virtual.stages().get(virtual.stages().size() - 1);
-      String columns =
-          virtual.columns().stream()
-              .map(c -> DuckDbText.quote(c.name()))
-              .collect(Collectors.joining(", "));
-      return "(SELECT "
-          + columns
-          + (shown ? ", \"_blob\" AS " + DuckDbText.quote(ordinal) : "")
-          + " FROM "
-          + own.physicalRelation()
-          + " WHERE \"_blob\""
-          + among(ordinals)
-          + ")";
-    }
-    return blobs((Relation.Blobs) relation, ordinals, shown ? ordinal : "");
+    String name = shown ? ordinal : "";
+    return relation instanceof Relation.Virtual virtual
+        ? rows(virtual, ordinals, name)
+        : blobs((Relation.Blobs) relation, ordinals, name);
+  }
+
+  /**
+   * The rows of a virtual table that come from the blobs of a relation of ordinals.
+   *
+   * @param ordinals the relation, or null for all blobs
+   * @param ordinal the name of a column for the blob's ordinal, or the empty string
+   */
+  static String rows(Relation.Virtual virtual, @Nullable String ordinals, String ordinal) {
+    Relation.Stage own = virtual.stages().get(virtual.stages().size() - 1);
+    String columns =
+        virtual.columns().stream()
+            .map(c -> DuckDbText.quote(c.name()))
+            .collect(Collectors.joining(", "));
+    return "(SELECT "
+        + columns
+        + (ordinal.isEmpty() ? "" : ", \"_blob\" AS " + DuckDbText.quote(ordinal))
+        + " FROM "
+        + own.physicalRelation()
+        + among("\"_blob\"", ordinals)
+        + ")";
   }
 
   /**
    * The blobs of a relation of ordinals.
    *
+   * @param ordinals the relation, or null for all blobs
    * @param ordinal the name of a column for the ordinal, or the empty string
    */
-  static String blobs(Relation.Blobs blobs, String ordinals, String ordinal) {
+  static String blobs(Relation.Blobs blobs, @Nullable String ordinals, String ordinal) {
     String user = blobs.userRelation();
     String shown = ordinal.isEmpty() ? "" : "\"_ord\" AS " + DuckDbText.quote(ordinal);
     String end = " FROM " + blobs.physicalRelation() + ")";
@@ -90,8 +101,7 @@ final class PerBlob {
           + (shown.isEmpty() ? "" : ", " + shown)
           + " FROM "
           + blobs.physicalRelation()
-          + " WHERE \"_ord\""
-          + among(ordinals)
+          + among("\"_ord\"", ordinals)
           + ")";
     }
     String key = DuckDbText.quote(blobs.keyColumn());
@@ -105,13 +115,12 @@ final class PerBlob {
         + key
         + " = \"_u\"."
         + key
-        + " WHERE \"_o\".\"_ord\""
-        + among(ordinals)
+        + among("\"_o\".\"_ord\"", ordinals)
         + ")";
   }
 
-  private static String among(String ordinals) {
-    return " IN (SELECT \"o\" FROM " + ordinals + ")";
+  private static String among(String column, @Nullable String ordinals) {
+    return ordinals == null ? "" : " WHERE " + column + " IN (SELECT \"o\" FROM " + ordinals + ")";
   }
 
   /** The outermost SELECT with the ordinal of the row's blob in reach, as {@link #ordinal}. */
@@ -131,10 +140,7 @@ final class PerBlob {
     return (SqlSelect) replaced(select, before, after).clone(select.getParserPosition());
   }
 
-  private static SqlNode replaced(
-      SqlNode tree,
-      @org.jspecify.annotations.Nullable SqlNode before,
-      @org.jspecify.annotations.Nullable SqlNode after) {
+  private static SqlNode replaced(SqlNode tree, @Nullable SqlNode before, @Nullable SqlNode after) {
     if (before == null || after == null) {
       return tree;
     }
