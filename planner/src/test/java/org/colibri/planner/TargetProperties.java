@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ForAll;
@@ -89,6 +90,13 @@ class TargetProperties {
     assertEquals(exact, distinct ? new ArrayList<>(new TreeSet<>(together)) : together, sql);
     positives.sort(String::compareTo);
     assertEquals(positives, world.rows(World.ofTruth(plan.positives().apply("every_blob"))), sql);
+
+    for (PlannedQuery.Need need : plan.exact().needs()) {
+      if (plan.prunable() && need.parent().isEmpty()) {
+        Set<Long> asked = world.asked(plan.exact(), need, Set.of());
+        assertTrue(positives.stream().map(Long::valueOf).allMatch(asked::contains), sql);
+      }
+    }
 
     if (!plan.needsRows()) {
       world.run("DELETE FROM some_blobs");

@@ -83,6 +83,7 @@ class TargetRefusalsTest {
         "SELECT frame_id, ROW_NUMBER() OVER (ORDER BY xmin) FROM objects¦ line 1, column 18: a window function needs all rows, and this target returns some; leave it out",
         "SELECT frame_id FROM objects QUALIFY ROW_NUMBER() OVER (ORDER BY xmin) = 1¦ line 1, column 38: a window function needs all rows, and this target returns some; leave it out",
         "SELECT frame_id FROM objects INTERSECT SELECT frame_id FROM scenes¦ line 1, column 1: a target speaks of one SELECT, and this is INTERSECT; ask for each part by itself",
+        "WITH w AS (SELECT 1 AS a) (SELECT frame_id FROM objects LIMIT 3)¦ line 1, column 66: a target speaks of the whole answer, LIMIT and OFFSET of a part; leave one of them out",
         "SELECT nothing FROM objects¦ line 1, column 8: there is no column 'nothing'; there are frame_id, label, object_id, score, xmax, xmin",
         "VALUES (1)¦ line 1, column 1: a target speaks of one SELECT, and this is VALUES; ask for each part by itself"
       })

@@ -27,7 +27,7 @@ record Layers(SqlNode query, SqlSelect select, List<SqlNode> order) {
     List<SqlNode> order = List.of();
     while (true) {
       if (node instanceof SqlOrderBy ordered) {
-        order = ordered.orderList.stream().toList();
+        order = order.isEmpty() ? ordered.orderList.stream().toList() : order;
         node = ordered.query;
       } else if (node instanceof SqlWith with) {
         node = with.body;
@@ -60,7 +60,6 @@ record Layers(SqlNode query, SqlSelect select, List<SqlNode> order) {
   @SuppressWarnings("NullAway") // Calcite takes null for a clause that is left out
   static SqlSelect over(
       SqlSelect select, List<SqlNode> items, @Nullable List<SqlNode> group, boolean distinct) {
-    SqlSelect from = select;
     SqlNodeList keywords =
         distinct
             ? new SqlNodeList(
@@ -70,12 +69,12 @@ record Layers(SqlNode query, SqlSelect select, List<SqlNode> order) {
                 select.getParserPosition())
             : null;
     return new SqlSelect(
-        from.getParserPosition(),
+        select.getParserPosition(),
         keywords,
-        new SqlNodeList(items, from.getParserPosition()),
-        from.getFrom(),
-        from.getWhere(),
-        group == null ? null : new SqlNodeList(group, from.getParserPosition()),
+        new SqlNodeList(items, select.getParserPosition()),
+        select.getFrom(),
+        select.getWhere(),
+        group == null ? null : new SqlNodeList(group, select.getParserPosition()),
         null,
         null,
         null,

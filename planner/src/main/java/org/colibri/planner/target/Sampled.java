@@ -131,7 +131,7 @@ record Sampled(
   /** Whether an expression of the outermost SELECT is the key of the row's blob. */
   boolean key(SqlNode node) {
     Columns.Column column = columns.column(node, block);
-    return column != null && tied.contains(column);
+    return column != null && leaf(column.source()) != null && tied.contains(column);
   }
 
   /** Whether a blob has at most one row. */

@@ -66,7 +66,7 @@ public final class TargetPlanner {
     Query root = tree.roots().get(0);
     Layers layers = Layers.of(query).orElseThrow(() -> severalSelects(query));
     Block block = root.block().orElseThrow(() -> severalSelects(query));
-    refusePartial(query, accuracy, whole);
+    refusePartial(root, accuracy, whole);
     FunctionFacts facts = functions.facts();
     if (accuracy.error().isPresent()) {
       AggregateShape.check(block, facts);
@@ -105,11 +105,9 @@ public final class TargetPlanner {
             + "; ask for each part by itself");
   }
 
-  private static void refusePartial(SqlNode query, Accuracy accuracy, PlannedQuery whole) {
-    boolean cut =
-        query instanceof SqlOrderBy ordered && (ordered.fetch != null || ordered.offset != null);
+  private static void refusePartial(Query root, Accuracy accuracy, PlannedQuery whole) {
     if (accuracy.targeted()) {
-      if (cut) {
+      if (root.limited()) {
         throw failure(
             accuracy,
             "a target speaks of the whole answer, LIMIT and OFFSET of a part; leave one of them"
