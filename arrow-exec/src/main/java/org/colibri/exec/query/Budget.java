@@ -60,6 +60,15 @@ public final class Budget {
     }
   }
 
+  /** Calls of a model that the limits still allow; {@link Long#MAX_VALUE} without limits. */
+  public long callsLeft(Cost cost) {
+    long left = maxCalls < 0 ? Long.MAX_VALUE : Math.max(0, maxCalls - calls);
+    double price = cost.moneyPerInput();
+    return maxCost < 0 || !(price > 0)
+        ? left
+        : Math.min(left, (long) Math.floor((maxCost - money) / price + 1e-9));
+  }
+
   void spent(Filled filled) {
     calls += filled.inferred();
     money += filled.money();

@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.ColibriException;
 import org.colibri.exec.QueryResult;
+import org.colibri.exec.approximate.TargetQueries;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Services;
 import org.colibri.parser.SqlAnalyze;
@@ -26,6 +27,7 @@ import org.colibri.parser.SqlRefresh;
 import org.colibri.parser.SqlSet;
 import org.colibri.parser.SqlShow;
 import org.colibri.parser.SqlShowCreate;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.parser.SqlTransaction;
 import org.colibri.parser.SqlVacuum;
 
@@ -49,7 +51,8 @@ public final class Statements {
     Declarations declarations = new Declarations(services, queries);
     Shows shows = new Shows(services, conversation, queries);
     Maintenance maintenance = new Maintenance(services, conversation, queries);
-    Explains explains = new Explains(services, conversation, queries);
+    TargetQueries targets = new TargetQueries(services, conversation, queries);
+    Explains explains = new Explains(services, conversation, queries, targets);
     on(SqlCreateBlobTable.class, declarations::blobTable);
     on(SqlCreateModel.class, declarations::model);
     on(SqlCreateVirtualTable.class, declarations::virtualTable);
@@ -65,6 +68,7 @@ public final class Statements {
     on(SqlAnalyze.class, maintenance::analyze);
     on(SqlVacuum.class, (statement, invocation) -> maintenance.vacuum(invocation));
     on(SqlDelete.class, maintenance::delete);
+    on(SqlTargetQuery.class, targets::run);
     on(SqlExplainStatement.class, explains::explain);
     on(SqlSet.class, this::set);
     on(SqlTransaction.class, this::transaction);
