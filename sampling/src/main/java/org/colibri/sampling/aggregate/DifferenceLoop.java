@@ -117,10 +117,12 @@ final class DifferenceLoop extends AggregateLoop {
 
   private boolean nonZero(int ordinal) {
     boolean any = false;
-    for (int c = 0; c < width(); c++) {
-      any |= told.value(ordinal, c) != 0 && !told.failed(ordinal);
+    for (int r = 0; r < told.rows(ordinal); r++) {
+      for (int c = task.grouped() ? 1 : 0; c < width(); c++) {
+        any |= told.value(ordinal, r, c) != 0;
+      }
     }
-    return any;
+    return any && !told.failed(ordinal);
   }
 
   /** The factor on the sizes at which inclusion probabilities sum to {@code count}. */
@@ -177,12 +179,12 @@ final class DifferenceLoop extends AggregateLoop {
   }
 
   @Override
-  Moments moments(int[] sample, double[] coefficients) {
+  Moments moments(int[] sample, Combination combination) {
     double known = 0;
     int nonZero = 0;
     Spread values = new Spread();
     for (int i = 0; i < sample.length; i++) {
-      double value = combined(sample[i], coefficients);
+      double value = combination.at(told, sample[i]);
       known += i < pilotSize ? value : 0;
       if (value != 0) {
         nonZero++;
@@ -216,7 +218,7 @@ final class DifferenceLoop extends AggregateLoop {
     for (int i = 0; i < drawn; i++) {
       int c = cell(drawnRanks[pilotSize + i]);
       double pi = Math.min(1, rate * sizes[c]);
-      double residual = (combined(sample[pilotSize + i], coefficients) - chance[c] * each) / pi;
+      double residual = (combination.at(told, sample[pilotSize + i]) - chance[c] * each) / pi;
       residuals[i] = residual;
       pis[i] = pi;
       sum += residual;
@@ -240,5 +242,27 @@ final class DifferenceLoop extends AggregateLoop {
   private int cell(int rank) {
     int at = Arrays.binarySearch(edges, rank);
     return at >= 0 ? at : -at - 2;
+  }
+
+  @Override
+  double[] inclusions(int[] sample) {
+    double[] inclusions = new double[sample.length];
+    Arrays.fill(inclusions, 1);
+    if (sample.length > pilotSize && sizes.length > 0) {
+      double rate = rate(sample.length - pilotSize);
+      for (int i = pilotSize; i < sample.length; i++) {
+        inclusions[i] = Math.min(1, rate * sizes[cell(drawnRanks[i])]);
+      }
+    }
+    return inclusions;
+  }
+
+  @Override
+  double leastInclusion(int[] sample) {
+    if (sample.length <= pilotSize || sizes.length == 0) {
+      return 0;
+    }
+    double rate = rate(sample.length - pilotSize);
+    return Math.min(1, rate * Arrays.stream(sizes).min().orElse(0));
   }
 }
