@@ -169,10 +169,10 @@ class TargetPlanTest {
   @CsvSource(
       delimiter = '¦',
       value = {
-        "SELECT frame_id FROM objects ¦ false",
+        "SELECT frame_id FROM objects ORDER BY frame_id ¦ false",
         "SELECT frame_id AS f, 1 FROM objects ORDER BY f ¦ false",
         "SELECT DISTINCT frame_id FROM objects ORDER BY 1 DESC ¦ false",
-        "SELECT o.frame_id, f.hour + 1 FROM objects o JOIN frames f USING (frame_id) ORDER BY f.ts, 2 ¦ false",
+        "SELECT o.frame_id, f.hour + 1 FROM objects o JOIN frames f USING (frame_id) ORDER BY f.ts, 2, o.frame_id ¦ false",
         "SELECT f.* FROM objects o JOIN frames f USING (frame_id) ORDER BY f.hour, 1 DESC ¦ false",
         "SELECT frame_id, hour FROM seen ORDER BY frame_id ¦ false",
         "SELECT * FROM frames WHERE mood(video) = 'good' ORDER BY frame_id ¦ false",

@@ -37,7 +37,7 @@ class TargetProperties {
   }
 
   @Property(
-      tries = 250,
+      tries = 150,
       shrinking = ShrinkingMode.OFF,
       afterFailure = AfterFailureMode.SAMPLE_FIRST)
   void numbersPerBlobAddUpToTheExactAnswer(@ForAll long seed) throws SQLException {
@@ -59,7 +59,7 @@ class TargetProperties {
   }
 
   @Property(
-      tries = 120,
+      tries = 60,
       shrinking = ShrinkingMode.OFF,
       afterFailure = AfterFailureMode.SAMPLE_FIRST)
   void rowsOfSingleBlobsAreTogetherTheExactAnswer(@ForAll long seed) throws SQLException {

@@ -30,7 +30,7 @@ class TargetRefusalsTest {
       value = {
         "SELECT COUNT(*) FROM objects o, scenes s¦ line 1, column 33: this query joins two sampled tables, 'o' and 's', but not by their blob; join them on frame_id",
         "SELECT COUNT(*) FROM objects o JOIN scenes s ON o.xmin = s.light¦ line 1, column 37: this query joins two sampled tables, 'o' and 's', but not by their blob; join them on frame_id",
-        "SELECT COUNT(*) FROM frames a CROSS JOIN scenes c LEFT JOIN cameras p ON a.hour = p.hour AND c.light = p.hour¦ line 1, column 42: this query joins two sampled tables, 'a' and 'c', but not by their blob; join them on frame_id",
+        "SELECT COUNT(*) FROM frames a CROSS JOIN scenes c LEFT JOIN cameras p ON a.frame_id = p.hour AND c.frame_id = p.hour¦ line 1, column 42: this query joins two sampled tables, 'a' and 'c', but not by their blob; join them on frame_id",
         "SELECT COUNT(*) FROM objects, shops¦ line 1, column 31: 'objects' stands on the blobs of 'frames' but 'shops' on those of 'shops'; a target samples blobs of one table",
         "SELECT COUNT(*) FROM cameras¦ line 1, column 1: a target is about blobs, and FROM has neither a blob table nor a virtual table; leave the target out: the answer is exact without it",
         "SELECT COUNT(*) FROM cameras c LEFT JOIN objects o ON c.hour = o.xmin¦ line 1, column 42: this outer join keeps rows that belong to no blob of 'frames'; put 'o' before LEFT JOIN, or write JOIN",
