@@ -23,6 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Answers a selection: chooses how, samples, and says what the answer is worth. */
 final class SelectionAnswering {
+  private static final int FEWEST = 200;
+
   private final SelectionPlan plan;
   private final Accuracy accuracy;
   private final Workbench bench;
@@ -102,7 +104,8 @@ final class SelectionAnswering {
     if (accuracy.oracleLimit().isPresent()) {
       return (int) Math.min(Integer.MAX_VALUE, accuracy.oracleLimit().getAsLong());
     }
-    return (int) Math.max(Math.min(1000, size / 4), Math.ceil(Math.pow(size, 0.6)));
+    int share = Math.max(FEWEST, Math.min(1000, size / 4));
+    return (int) Math.max(share, Math.ceil(Math.pow(size, 0.6)));
   }
 
   private String forced() {
