@@ -85,6 +85,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return MARGIN;
   }
 
+  /** Whether an interval is never claimed to be narrower than what was asked. */
+  boolean atLeastAsked() {
+    return false;
+  }
+
   /** Largest growth from one look to the next. */
   double fastest() {
     return Double.POSITIVE_INFINITY;
@@ -180,6 +185,17 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       Combination residual) {
     double halfWidth() {
       return trusted ? reach() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Limits at least so far from the value. */
+    Reading reachingAtLeast(double reach) {
+      return new Reading(
+          value,
+          error,
+          Math.min(lower, value - reach),
+          Math.max(upper, value + reach),
+          trusted,
+          residual);
     }
 
     double reach() {
@@ -288,12 +304,16 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     if (all) {
       return Estimate.exact(reading.value);
     }
+    boolean met = quantity.metBy(reading.value, reading.halfWidth());
+    if (atLeastAsked() && met) {
+      reading = reading.reachingAtLeast(quantity.allowed(reading.value));
+    }
     boolean claimed = reading.trusted && !Double.isNaN(reading.value);
     return new Estimate(
         reading.value,
         claimed ? new Interval(reading.lower, reading.upper) : Interval.UNBOUNDED,
         claimed ? Guarantee.ASYMPTOTIC : Guarantee.NONE,
-        claimed && quantity.metBy(reading.value, reading.halfWidth()));
+        claimed && met);
   }
 
   @Override
