@@ -58,10 +58,7 @@ class TargetProperties {
         () -> sql + "\n" + some);
   }
 
-  @Property(
-      tries = 60,
-      shrinking = ShrinkingMode.OFF,
-      afterFailure = AfterFailureMode.SAMPLE_FIRST)
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.SAMPLE_FIRST)
   void rowsOfSingleBlobsAreTogetherTheExactAnswer(@ForAll long seed) throws SQLException {
     Random random = new Random(seed);
     world.data(random);
