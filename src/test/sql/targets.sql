@@ -88,3 +88,21 @@ EXPLAIN SELECT shot_id FROM birds WHERE n > 0 RECALL TARGET 90% ORACLE LIMIT 100
 > exact      | NULL  | 1722         | 0           | NULL    | 0.0  | needs 1550 more oracle calls
 > importance | guess | 173          | 0           | NULL    | 0.0  | chosen
 > (2 rows)
+
+-- What a limit forbids is said.
+SET strategy = 'exact';
+
+SELECT SUM(n) AS birds FROM birds ERROR TARGET 20% ORACLE LIMIT 300;
+!error strategy 'exact' must ask 10000 blobs, and ORACLE LIMIT allows 300; raise the limit or SET strategy = 'auto'
+
+SET strategy = 'cascade';
+!error line 1, column 16: setting strategy takes 'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict' or 'supg', not cascade
+
+SET strategy = 'auto';
+
+SELECT SUM(n) AS birds FROM birds ERROR TARGET 50% ORACLE LIMIT 3000 STRICT;
+> birds
+> -----
+> 1280
+> (1 row)
+!warning STRICT cannot be promised for these numbers with fewer than all 10000 blobs; what holds is the default promise

@@ -51,7 +51,10 @@ final class AggregateAnswering {
       return exact("exact");
     }
     if (method == null) {
-      method = new AggregateMethod.Ordered();
+      if (bench.settings().value("strategy").equals("exact")) {
+        throw Forced.beyondLimit(bench.population().size(), limit);
+      }
+      method = new AggregateMethod.Ordered(); // the limit leaves no strict way
     }
     RankedPopulation ranked = ranked(option.proxy());
     AggregateRun.Outcome outcome =
@@ -121,11 +124,24 @@ final class AggregateAnswering {
     return new TargetQueries.Found(
         table.sql(),
         account.report(
-            strategy, Account.promise(guarantee), null, bounds, warnings(outcome, answer)));
+            strategy,
+            Account.promise(guarantee),
+            null,
+            bounds,
+            warnings(outcome, answer, guarantee)));
   }
 
-  private List<String> warnings(AggregateRun.Outcome outcome, AggregateAnswer answer) {
+  private List<String> warnings(
+      AggregateRun.Outcome outcome, AggregateAnswer answer, Guarantee guarantee) {
     List<String> warnings = new ArrayList<>();
+    if (bench.strict() && guarantee == Guarantee.ASYMPTOTIC) {
+      String message =
+          "STRICT cannot be promised for these numbers with fewer than all "
+              + bench.population().size()
+              + " blobs; what holds is the default promise";
+      account.missed(message);
+      warnings.add(message);
+    }
     if (!answer.met()) {
       String why =
           outcome.complete()

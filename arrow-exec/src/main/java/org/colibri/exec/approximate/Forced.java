@@ -18,4 +18,15 @@ final class Forced {
             + String.join(", ", new TreeSet<>(possible))
             + ". SET strategy = 'auto' leaves the choice to Colibri");
   }
+
+  /** The refusal of an exact answer that the query's own limit forbids. */
+  static ColibriException beyondLimit(long blobs, long limit) {
+    return new ColibriException(
+        Kind.LIMIT,
+        "strategy 'exact' must ask "
+            + blobs
+            + " blobs, and ORACLE LIMIT allows "
+            + limit
+            + "; raise the limit or SET strategy = 'auto'");
+  }
 }

@@ -59,6 +59,9 @@ final class SelectionAnswering {
   private boolean exactly() {
     int size = bench.population().size();
     boolean allowed = size <= accuracy.oracleLimit().orElse(Long.MAX_VALUE);
+    if (!allowed && forced().equals("exact")) {
+      throw Forced.beyondLimit(size, accuracy.oracleLimit().orElseThrow());
+    }
     return allowed && (size <= planned() || forced().equals("exact"));
   }
 
