@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.QueryReport;
 import org.colibri.exec.QueryResult;
@@ -16,8 +17,11 @@ import org.colibri.exec.query.Services;
 import org.colibri.exec.query.StoreResult;
 import org.colibri.exec.statement.Conversation;
 import org.colibri.exec.statement.Invocation;
+import org.colibri.exec.statement.Places;
 import org.colibri.exec.statement.Rows;
+import org.colibri.parser.SqlCreateProxy;
 import org.colibri.parser.SqlTargetQuery;
+import org.colibri.parser.SqlText;
 import org.colibri.planner.Planner;
 import org.colibri.planner.Relation;
 import org.colibri.planner.strategy.Alternative;
@@ -25,6 +29,8 @@ import org.colibri.planner.strategy.Choice;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.planner.target.TargetPlan;
+import org.colibri.tables.catalog.CatalogSnapshot;
+import org.colibri.tables.catalog.ProxyEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries with accuracy clauses. Confined to the session's thread. */
@@ -160,11 +166,41 @@ public final class TargetQueries {
     if (source == null) {
       return List.of();
     }
+    ProxyEntry declared = declared(source, scope.catalog());
+    if (declared == null) {
+      return List.of(proxy(source.toString(), source, plan, scope, bench));
+    }
+    if (scope
+        .catalog()
+        .root(declared.table())
+        .filter(on -> on.name().equalsIgnoreCase(plan.root().name()))
+        .isEmpty()) {
+      throw Places.invalid(
+          source.getParserPosition(),
+          "proxy "
+              + declared.name()
+              + " scores "
+              + declared.table()
+              + ", and this query samples "
+              + plan.root().name()
+              + "; name a proxy of that");
+    }
+    SqlNode query = ((SqlCreateProxy) SqlText.parseStatement(declared.createSql())).query();
+    return List.of(proxy(declared.name(), query, plan, scope, bench));
+  }
+
+  /** The declared proxy that a name alone means, before any column of that name; null if none. */
+  private static @Nullable ProxyEntry declared(SqlNode source, CatalogSnapshot catalog) {
+    return source instanceof SqlIdentifier id && id.isSimple()
+        ? catalog.proxy(id.getSimple()).orElse(null)
+        : null;
+  }
+
+  private ProxyColumn proxy(
+      String name, SqlNode source, TargetPlan plan, Scope scope, Workbench bench)
+      throws SQLException {
     Set<String> tables = Planner.proxyTables(source, plan.root(), scope.declaring().tables());
-    return List.of(
-        bench.proxy(
-            services
-                .planner()
-                .planProxy(source.toString(), source, plan.root(), scope.context(source, tables))));
+    return bench.proxy(
+        services.planner().planProxy(name, source, plan.root(), scope.context(source, tables)));
   }
 }

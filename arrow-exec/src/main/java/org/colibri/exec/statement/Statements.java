@@ -12,6 +12,7 @@ import org.colibri.exec.QueryResult;
 import org.colibri.exec.approximate.TargetQueries;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Services;
+import org.colibri.parser.SqlAlterProxy;
 import org.colibri.parser.SqlAnalyze;
 import org.colibri.parser.SqlCreateBlobTable;
 import org.colibri.parser.SqlCreateFunction;
@@ -49,6 +50,7 @@ public final class Statements {
     this.conversation = conversation;
     this.queries = new Queries(services, conversation, session);
     Declarations declarations = new Declarations(services, queries);
+    Proxies proxies = new Proxies(services, queries);
     Shows shows = new Shows(services, conversation, queries);
     Maintenance maintenance = new Maintenance(services, conversation, queries);
     TargetQueries targets = new TargetQueries(services, conversation, queries);
@@ -60,7 +62,8 @@ public final class Statements {
     on(SqlCreateFunction.class, declarations::function);
     on(SqlCreatePlainTable.class, declarations::plainTable);
     on(SqlDropObject.class, declarations::drop);
-    on(SqlCreateProxy.class, (statement, invocation) -> refuseProxy(statement));
+    on(SqlCreateProxy.class, proxies::create);
+    on(SqlAlterProxy.class, proxies::alter);
     on(SqlShow.class, shows::show);
     on(SqlShowCreate.class, shows::showCreate);
     on(SqlDescribe.class, shows::describe);
@@ -117,12 +120,6 @@ public final class Statements {
       case ROLLBACK -> conversation.end("ROLLBACK");
     }
     return queries.done(invocation, OptionalLong.empty());
-  }
-
-  private static QueryResult refuseProxy(SqlCreateProxy statement) {
-    throw Places.invalid(
-        statement.getParserPosition(),
-        "CREATE PROXY is not executed yet: this version gives exact answers only");
   }
 
   private static String text(SqlNode value) {
