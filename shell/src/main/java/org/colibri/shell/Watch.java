@@ -33,9 +33,9 @@ record Watch(ProgressBar bar, boolean visible, Confirmation confirmation) implem
   }
 
   static String question(long calls, double seconds) {
-    return "This query is expected to make "
+    return "This query needs at least "
         + Footer.count(calls, "model call")
-        + (Double.isNaN(seconds) ? "" : " (about " + Footer.time(seconds) + ")")
+        + (Double.isNaN(seconds) ? "" : " (about " + Footer.time(seconds) + " to go)")
         + ". Go on? [y/N] ";
   }
 }

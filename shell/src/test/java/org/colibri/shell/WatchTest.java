@@ -37,8 +37,8 @@ class WatchTest {
     assertEquals("\r\u001b[Kt  1/0\r\u001b[K??", written.toString(StandardCharsets.UTF_8));
     assertEquals(
         List.of(
-            "This query is expected to make 12,000 model calls (about 10 min 3 s). Go on? [y/N] ",
-            "This query is expected to make 1 model call. Go on? [y/N] "),
+            "This query needs at least 12,000 model calls (about 10 min 3 s to go). Go on? [y/N] ",
+            "This query needs at least 1 model call. Go on? [y/N] "),
         questions);
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.colibri.exec.Progress;
 import org.colibri.exec.statement.Invocation;
+import org.colibri.models.Cost;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.materialize.Filled;
@@ -46,13 +47,15 @@ public final class Filler {
    * Fills a stage for some inputs.
    *
    * @throws org.colibri.exec.ColibriException of kind LIMIT, before any call, if that would break
-   *     the budget
+   *     the budget, or is dear and not confirmed
    */
   public Filled fill(Need need, RoaringBitmap keys) {
     String table = need.table().name();
     StageVersion stage = scope.stage(table);
     long calls = services.uncovered(stage, keys).getLongCardinality();
-    budget.check(table, calls, StageChooser.cost(services, need));
+    Cost cost = StageChooser.cost(services, need);
+    budget.check(table, calls, cost);
+    budget.confirm(calls, cost, invocation.listener());
     Filled filled =
         services
             .materializer()

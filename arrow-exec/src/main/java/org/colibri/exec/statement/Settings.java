@@ -78,10 +78,7 @@ public final class Settings {
           new Definition(
               "bounds", "false", Form.SWITCH, "add lower and upper columns to estimates"),
           new Definition(
-              "confirm_above_calls",
-              NONE,
-              Form.WHOLE,
-              "ask before a query makes more model calls (no effect yet)"),
+              "confirm_above_calls", NONE, Form.WHOLE, "ask before a query makes more model calls"),
           new Definition(
               "guarantee", "default", Form.GUARANTEE, "the strength of promises without STRICT"),
           new Definition("max_calls", NONE, Form.WHOLE, "model calls that one query may make"),
