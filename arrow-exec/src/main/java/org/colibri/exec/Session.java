@@ -11,6 +11,7 @@ import org.colibri.exec.statement.Complaints;
 import org.colibri.exec.statement.Conversation;
 import org.colibri.exec.statement.Invocation;
 import org.colibri.exec.statement.Statements;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.parser.SqlText;
 import org.colibri.tables.materialize.Cancellation;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Session implements AutoCloseable {
   private final Conversation conversation;
   private final Statements statements;
   private volatile @Nullable Cancellation running;
+  private volatile @Nullable Cancellation stopping;
 
   Session(Services services) {
     this.conversation = new Conversation(services.store());
@@ -48,8 +50,11 @@ public final class Session implements AutoCloseable {
     SqlNode node = null;
     try {
       node = SqlText.parseStatement(sql);
+      Cancellation stop = new Cancellation();
+      stopping = node instanceof SqlTargetQuery ? stop : null;
       timeLimit(cancellation, late);
-      Invocation invocation = new Invocation(node, trimmed(sql), listener, cancellation, start);
+      Invocation invocation =
+          new Invocation(node, trimmed(sql), listener, cancellation, stop, start);
       return statements.run(invocation);
     } catch (SQLException | RuntimeException e) {
       ColibriException told = Complaints.of(e, node);
@@ -65,6 +70,21 @@ public final class Session implements AutoCloseable {
       throw told;
     } finally {
       running = null;
+      stopping = null;
+    }
+  }
+
+  /**
+   * Asks the statement that runs now for the answer that it can give at this moment: a query with a
+   * target ends within a batch, with limits that hold although it was stopped; anything else is
+   * cancelled. Any thread.
+   */
+  public void stop() {
+    Cancellation current = stopping;
+    if (current == null) {
+      cancel();
+    } else {
+      current.cancel();
     }
   }
 
@@ -93,8 +113,8 @@ public final class Session implements AutoCloseable {
           .execute(
               () -> {
                 if (running == cancellation) {
-                  late.set(true);
-                  cancel();
+                  late.set(stopping == null);
+                  stop();
                 }
               });
     }

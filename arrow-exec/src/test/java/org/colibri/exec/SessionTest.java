@@ -215,6 +215,43 @@ class SessionTest {
     assertEquals(0, asked());
   }
 
+  /** Answers a question about a dear query, and remembers what it was asked. */
+  private static QueryListener answering(boolean yes, List<Long> asked) {
+    return new QueryListener() {
+      @Override
+      public void progress(Progress progress) {}
+
+      @Override
+      public boolean confirm(long calls, double seconds) {
+        asked.add(calls);
+        return yes;
+      }
+    };
+  }
+
+  @Test
+  void aDearQueryIsConfirmedOrFailsBeforeItsCalls() {
+    run("SET confirm_above_calls = 10");
+    List<Long> questions = new ArrayList<>();
+    String count = "SELECT COUNT(*) FROM words";
+    ColibriException e =
+        assertThrows(
+            ColibriException.class, () -> session.query(count, answering(false, questions)));
+    assertEquals(ColibriException.Kind.LIMIT, e.kind());
+    assertEquals(
+        "this query needs at least 40 model calls, and above confirm_above_calls = 10 it must be"
+            + " confirmed, which it was not; what models answered is kept. SET confirm_above_calls"
+            + " = none to run it unasked",
+        e.getMessage());
+    assertEquals(0, asked());
+    assertThrows(ColibriException.class, () -> run(count));
+    assertEquals(List.of("19"), rows("SELECT COUNT(*) FROM words WHERE id < 10 AND length = 3"));
+    assertEquals(10, asked());
+    session.query(count, answering(true, questions)).close();
+    assertEquals(40, asked());
+    assertEquals(List.of(40L, 30L), questions);
+  }
+
   @Test
   void explainTellsWhatWouldBeAskedWithoutAsking() {
     List<String> before = rows("EXPLAIN SELECT word FROM words WHERE id < 5");

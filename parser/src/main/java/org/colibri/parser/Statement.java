@@ -11,6 +11,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlPostfixOperator;
+import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,18 @@ public abstract class Statement extends SqlCall {
       SqlParserPos pos = order.getParserPosition();
       new SqlOrderBy(pos, order.query, SqlNodeList.EMPTY, order.offset, order.fetch)
           .unparse(writer, left, right);
+      return true;
+    }
+    if (!writer.inQuery() || call.operandCount() != 1) {
+      return false;
+    }
+    if ((call.getOperator() instanceof SqlPostfixOperator
+            || call.getOperator() instanceof SqlPrefixOperator)
+        && call.operand(0).isA(SqlKind.QUERY)) {
+      // Outside any list a query takes itself for the statement and leaves its parentheses out.
+      SqlWriter.Frame frame = writer.startList(SqlWriter.FrameTypeEnum.SIMPLE, "", "");
+      call.getOperator().unparse(writer, call, left, right);
+      writer.endList(frame);
       return true;
     }
     return false;

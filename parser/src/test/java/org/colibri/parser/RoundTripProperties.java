@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,6 +31,13 @@ class RoundTripProperties {
     SqlNode again = assertDoesNotThrow(() -> SqlText.parseStatement(text), () -> sql + "\n" + text);
     assertTrue(tree.equalsDeep(again, Litmus.IGNORE), () -> sql + "\nbecame\n" + text);
     assertEquals(text, SqlText.unparse(again));
+  }
+
+  @Example
+  void aSubqueryAloneInAConditionKeepsItsParentheses() {
+    parsingWhatWasUnparsedGivesTheSameTree("DELETE FROM a WHERE (SELECT 1) IS NOT NULL");
+    parsingWhatWasUnparsedGivesTheSameTree("UPDATE a SET b = 1 WHERE NOT (SELECT TRUE)");
+    parsingWhatWasUnparsedGivesTheSameTree("UPDATE a SET b = -(SELECT 1)");
   }
 
   @Property(tries = 200)

@@ -2,12 +2,18 @@ package org.colibri.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreateVirtualTable;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.declare.Declaration;
 import org.colibri.planner.schema.KnownFunctions;
+import org.colibri.planner.target.ProxyPlan;
+import org.colibri.planner.target.ProxyPlanner;
+import org.colibri.planner.target.TargetPlan;
+import org.colibri.planner.target.TargetPlanner;
 import org.colibri.planner.tree.Expansion;
 import org.colibri.tables.catalog.VirtualTableSpec;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,44 @@ public final class Planner {
    */
   public PlannedQuery planBlobDelete(SqlDelete statement, PlanningContext context) {
     return new StatementPlanner(context, functions(context)).blobDelete(statement);
+  }
+
+  /**
+   * Validates and plans a query with accuracy clauses. The tree is not changed.
+   *
+   * @throws PlanException with the place and the remedy, also where the query's shape is none that
+   *     a sample can answer
+   */
+  public TargetPlan planTarget(SqlTargetQuery statement, PlanningContext context) {
+    KnownFunctions known = functions(context);
+    return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
+        .plan(statement);
+  }
+
+  /**
+   * Plans a proxy: an expression over a blob table's columns and those of the virtual tables on it,
+   * the largest value of a blob's rows where it holds no aggregate; or a query of the blob table's
+   * key and a number. The tree is not changed.
+   *
+   * @param name of a declared proxy, else the expression's text
+   * @throws PlanException with the place and the remedy
+   */
+  public ProxyPlan planProxy(
+      String name, SqlNode source, Relation.Blobs root, PlanningContext context) {
+    KnownFunctions known = functions(context);
+    return new ProxyPlanner(context, known, new StatementPlanner(context, known)::resolved)
+        .plan(name, source, root);
+  }
+
+  /**
+   * The names of the virtual tables that a proxy reads: those of its expression's columns, or those
+   * that its query names itself, views left aside.
+   *
+   * @throws PlanException at a name of an expression that means nothing, or several things
+   */
+  public static Set<String> proxyTables(
+      SqlNode source, Relation.Blobs root, TableDirectory directory) {
+    return ProxyPlanner.tables(source, root, directory);
   }
 
   /**

@@ -61,8 +61,8 @@ final class StatementPlanner {
   }
 
   PlannedQuery plan(SqlNode statement) {
-    if (statement instanceof SqlTargetQuery targeted) {
-      throw Targets.refused(targeted);
+    if (statement instanceof SqlTargetQuery) {
+      throw new IllegalStateException("a query with accuracy clauses goes to planTarget");
     }
     SqlNode tree = expansion().expand(statement);
     if (tree.isA(SqlKind.QUERY)) {
@@ -133,7 +133,17 @@ final class StatementPlanner {
   private PlannedQuery query(SqlNode parsed, Set<String> written, Printer printer, boolean asked) {
     ModelCalls calls = new ModelCalls(context, functions);
     SqlNode query = calls.resolve(new FromLess(context.tables()).complete(parsed));
-    TableDirectory tables = calls.tables();
+    return resolved(query, calls.tables(), written, printer, asked);
+  }
+
+  /** Plans a query without calls of models over the tables that it names. */
+  PlannedQuery resolved(SqlNode asked, SqlNode query, TableDirectory tables, boolean outermost) {
+    return resolved(
+        query, tables, Set.of(), (q, swap) -> swap.text(Headings.keep(asked, q)), outermost);
+  }
+
+  private PlannedQuery resolved(
+      SqlNode query, TableDirectory tables, Set<String> written, Printer printer, boolean asked) {
     new Validation(tables, context, functions).check(query);
     StatementTree tree = QueryReader.read(List.of(query), tables::find);
     KeyQueries keys = new KeyQueries(tree, functions.facts(), tables::find);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreateView;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.parser.SqlText;
 import org.colibri.planner.Relation.Blobs;
 import org.colibri.planner.Relation.Column;
@@ -24,6 +25,7 @@ import org.colibri.planner.Relation.Plain;
 import org.colibri.planner.Relation.Stage;
 import org.colibri.planner.Relation.Virtual;
 import org.colibri.planner.schema.DuckDbFunctions;
+import org.colibri.planner.target.TargetPlan;
 import org.colibri.tables.catalog.VirtualTableSpec;
 
 /**
@@ -66,6 +68,9 @@ final class World implements AutoCloseable {
           new Column("place", "VARCHAR"),
           new Column("hour", "INTEGER"));
 
+  private static final List<Column> SHOPS =
+      List.of(new Column("shop_id", "INTEGER"), new Column("town", "VARCHAR"));
+
   private final Connection connection;
   private final List<DuckDbFunctions.Signature> functions;
   private final Map<String, SqlNode> views = new TreeMap<>();
@@ -85,12 +90,16 @@ final class World implements AutoCloseable {
     table("v2", COLOURS);
     table("v3", SCENES);
     run("CREATE TABLE cameras (video VARCHAR, place VARCHAR, hour INTEGER)");
+    run("CREATE TABLE shops (shop_id INTEGER PRIMARY KEY, town VARCHAR)");
+    run("INSERT INTO shops VALUES (7, 'ulm'), (3, 'bern'), (5, NULL)");
+    run("CREATE TABLE colibri_rows.b2 (_ord BIGINT, shop_id INTEGER)");
+    run("INSERT INTO colibri_rows.b2 VALUES (0, 3), (1, 7), (2, 5)");
     Blobs frames =
         new Blobs(
             "frames",
             FRAMES,
             "(SELECT frame_id, video, ts, hour, 'image ' || frame_id AS image FROM"
-                + " colibri_rows.b1)",
+                + " \"colibri_rows\".\"b1\")",
             "\"colibri_rows\".\"b1\"",
             "frame_id",
             "image");
@@ -108,7 +117,14 @@ final class World implements AutoCloseable {
                 virtual("objects", OBJECTS, frames, List.of(detector)),
                 virtual("colours", COLOURS, frames, List.of(detector, colour)),
                 virtual("scenes", SCENES, frames, List.of(scene)),
-                new Plain("cameras", CAMERAS, "\"main\".\"cameras\"")));
+                new Plain("cameras", CAMERAS, "\"main\".\"cameras\""),
+                new Blobs(
+                    "shops",
+                    SHOPS,
+                    "\"main\".\"shops\"",
+                    "\"colibri_rows\".\"b2\"",
+                    "shop_id",
+                    "")));
     functions = storeFunctions();
   }
 
@@ -275,7 +291,7 @@ final class World implements AutoCloseable {
   /** Lets DuckDB itself read the truth under the user's names. */
   void showTruth(List<String> more) throws SQLException {
     for (Relation relation : tables.relations()) {
-      if (!(relation instanceof Plain)) {
+      if (!relation.userRelation().startsWith("\"main\".")) {
         String rows = relation.userRelation().replace("colibri_rows.v", "truth.v");
         run("CREATE VIEW " + relation.name() + " AS " + rows.substring(1, rows.length() - 1));
       }
@@ -374,6 +390,10 @@ final class World implements AutoCloseable {
     return new Planner().plan(SqlText.parseStatement(sql), context());
   }
 
+  TargetPlan target(String sql) {
+    return new Planner().planTarget((SqlTargetQuery) SqlText.parseStatement(sql), context());
+  }
+
   /** Fills what the plan asks for, in the order of its needs, and gives DuckDB's answer, sorted. */
   List<String> answer(PlannedQuery plan) throws SQLException {
     Set<String> filled = new HashSet<>();
@@ -417,8 +437,12 @@ final class World implements AutoCloseable {
 
   /** The answer over the whole truth, sorted. */
   List<String> truth(PlannedQuery plan) throws SQLException {
-    return rows(
-        plan.sql().replace("colibri_rows.v", "truth.v").replace("colibri_rows.m", "truth.m"));
+    return rows(ofTruth(plan.sql()));
+  }
+
+  /** The text, reading the whole truth instead of what has been filled. */
+  static String ofTruth(String sql) {
+    return sql.replace("colibri_rows.v", "truth.v").replace("colibri_rows.m", "truth.m");
   }
 
   /**

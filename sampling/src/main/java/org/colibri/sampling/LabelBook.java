@@ -6,6 +6,9 @@ import java.util.Arrays;
  * What the oracle has said, by ordinal: an open-addressed map from {@code int} to rows of {@code
  * double}.
  *
+ * <p>A blob has one row, or, where an oracle finds several things in it, as many as were put at
+ * once; the first row speaks for the blob where only one is asked for.
+ *
  * <p>Keeps O(labels) memory whatever the population, and boxes nothing. Not thread-safe.
  */
 public final class LabelBook {
@@ -15,8 +18,10 @@ public final class LabelBook {
   private final int width;
   private int[] keys;
   private int[] rowOf;
+  private int[] rowsOf;
   private double[] rows;
   private int size;
+  private int rowCount;
 
   /** An empty book of {@code width} ≥ 1 numbers per blob. */
   public LabelBook(int width) {
@@ -27,6 +32,7 @@ public final class LabelBook {
     keys = new int[64];
     Arrays.fill(keys, FREE);
     rowOf = new int[64];
+    rowsOf = new int[64];
     rows = new double[32 * width];
   }
 
@@ -69,6 +75,21 @@ public final class LabelBook {
     return keys[slot] == FREE ? Double.NaN : rows[rowOf[slot] * width + column];
   }
 
+  /** The rows that the blob was put with; 0 if the book does not have it. */
+  public int rows(int ordinal) {
+    int slot = slot(keys, ordinal);
+    return keys[slot] == FREE ? 0 : rowsOf[slot];
+  }
+
+  /** The number in {@code column} of one of the blob's {@link #rows}. */
+  public double value(int ordinal, int row, int column) {
+    int slot = slot(keys, ordinal);
+    if (keys[slot] == FREE || row < 0 || row >= rowsOf[slot]) {
+      throw new IllegalArgumentException("blob " + ordinal + " has no row " + row);
+    }
+    return rows[(rowOf[slot] + row) * width + column];
+  }
+
   /** Whether the blob's first number is above zero. */
   public boolean positive(int ordinal) {
     return value(ordinal, 0) > 0;
@@ -76,6 +97,11 @@ public final class LabelBook {
 
   /** Enters the numbers at {@code values[row * width ...]}; refuses a blob that the book has. */
   public void put(int ordinal, double[] values, int row) {
+    put(ordinal, values, row, 1);
+  }
+
+  /** Enters {@code count} ≥ 1 rows of one blob, the first at {@code values[row * width ...]}. */
+  public void put(int ordinal, double[] values, int row, int count) {
     if (ordinal < 0) {
       throw new IllegalArgumentException("ordinal must not be negative, got " + ordinal);
     }
@@ -86,12 +112,15 @@ public final class LabelBook {
     if (keys[slot] != FREE) {
       throw new IllegalArgumentException("blob " + ordinal + " has been told before");
     }
-    if ((size + 1) * width > rows.length) {
-      rows = Arrays.copyOf(rows, rows.length * 2);
+    if ((rowCount + count) * width > rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(rows.length * 2, (rowCount + count) * width));
     }
-    System.arraycopy(values, row * width, rows, size * width, width);
+    System.arraycopy(values, row * width, rows, rowCount * width, count * width);
     keys[slot] = ordinal;
-    rowOf[slot] = size++;
+    rowOf[slot] = rowCount;
+    rowsOf[slot] = count;
+    rowCount += count;
+    size++;
   }
 
   /** The blobs in the book, ascending. */
@@ -104,14 +133,17 @@ public final class LabelBook {
   private void grow() {
     int[] oldKeys = keys;
     int[] oldRows = rowOf;
+    int[] oldCounts = rowsOf;
     keys = new int[oldKeys.length * 2];
     rowOf = new int[keys.length];
+    rowsOf = new int[keys.length];
     Arrays.fill(keys, FREE);
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldKeys[i] != FREE) {
         int slot = slot(keys, oldKeys[i]);
         keys[slot] = oldKeys[i];
         rowOf[slot] = oldRows[i];
+        rowsOf[slot] = oldCounts[i];
       }
     }
   }

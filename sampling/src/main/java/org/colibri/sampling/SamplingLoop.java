@@ -36,7 +36,8 @@ public interface SamplingLoop<A> {
   /**
    * Takes the oracle's values.
    *
-   * @param ordinals blobs that were asked and not yet told
+   * @param ordinals blobs that were asked and not yet told; each once, unless the loop's task says
+   *     that a blob may have several rows, which then follow each other in one call
    * @param values {@link #width} numbers per ordinal; NaN as a blob's first number says that the
    *     oracle failed on it
    * @throws IllegalArgumentException if an ordinal was not asked, or was told before, or the

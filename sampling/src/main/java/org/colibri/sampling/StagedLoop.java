@@ -67,13 +67,23 @@ public abstract class StagedLoop<A> implements SamplingLoop<A> {
               + " values; each has "
               + width());
     }
-    for (int i = 0; i < ordinals.length; i++) {
+    for (int i = 0; i < ordinals.length; ) {
       int ordinal = Math.toIntExact(ordinals[i]);
       if (!open.checkedRemove(ordinal)) {
         throw new IllegalArgumentException("blob " + ordinal + " was not asked, or told before");
       }
-      told.put(ordinal, values, i);
+      int end = i + 1;
+      while (manyRows() && end < ordinals.length && ordinals[end] == ordinal) {
+        end++;
+      }
+      told.put(ordinal, values, i, end - i);
+      i = end;
     }
+  }
+
+  /** Whether a blob may be told with several rows, one after the other. */
+  protected boolean manyRows() {
+    return false;
   }
 
   @Override

@@ -56,7 +56,15 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Stops the statement that runs now, if any. */
+  /** Asks the statement that runs now, if any, for the answer that it can give. */
+  void stop() {
+    Session running = main; // not under the lock: a session may be in the making
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** Cancels the statement that runs now, if any. */
   void cancel() {
     Session running = main; // not under the lock: a session may be in the making
     if (running != null) {

@@ -14,7 +14,8 @@ final class DotCommand {
 
   static final String HELP =
       """
-      Type SQL, ended by a semicolon; it may span lines. Ctrl-C stops a query, Ctrl-D leaves.
+      Type SQL, ended by a semicolon; it may span lines. Ctrl-D leaves. Ctrl-C cancels
+      a query; one with a target answers with what it knows, and cancels at the second Ctrl-C.
 
         .tables              tables, virtual tables and views
         .models              models, and what they cost

@@ -16,7 +16,9 @@ final class Interactive {
   static int run(Console console, Database database, Mode mode) {
     Runner runner = new Runner(console, database::session, mode, TablePrinter.forEyes(MOST_ROWS));
     try (Prompt prompt = new Prompt(history(), database::another, DotCommand.NAMES)) {
-      prompt.onInterrupt(database::cancel);
+      Interrupts interrupts = new Interrupts(database::stop, database::cancel);
+      prompt.onInterrupt(interrupts::signal);
+      runner.attended(prompt::goOn, interrupts::begin);
       runner.say("Colibri: SQL over video, images and text. .help helps, .quit leaves.");
       while (true) {
         Optional<String> entered = prompt.read();

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.colibri.exec.ColibriException;
-import org.colibri.exec.QueryListener;
 import org.colibri.exec.QueryResult;
 import org.colibri.exec.Session;
 import org.colibri.shell.print.CsvPrinter;
@@ -36,6 +35,8 @@ final class Runner {
   private final TablePrinter tables;
   private Mode mode;
   private boolean timer = true;
+  private Confirmation confirmation = Confirmation.NOBODY;
+  private Runnable beginning = () -> {};
   private int reads;
 
   /**
@@ -47,6 +48,17 @@ final class Runner {
     this.session = session;
     this.mode = mode;
     this.tables = tables;
+  }
+
+  /**
+   * Has a user at hand.
+   *
+   * @param confirmation how to ask the user about a dear query
+   * @param beginning run whenever a statement begins
+   */
+  void attended(Confirmation confirmation, Runnable beginning) {
+    this.confirmation = confirmation;
+    this.beginning = beginning;
   }
 
   /**
@@ -129,11 +141,12 @@ final class Runner {
 
   private void runStatement(String sql) throws SQLException {
     long start = console.nanos().getAsLong();
-    ProgressBar bar = new ProgressBar(console.err(), console.nanos());
-    QueryListener listener = console.showsProgress() ? bar : QueryListener.none();
+    boolean attended = confirmation != Confirmation.NOBODY;
+    ProgressBar bar = new ProgressBar(console.err(), console.nanos(), attended);
     QueryResult answer;
     try (bar) {
-      answer = session.get().query(sql, listener);
+      beginning.run();
+      answer = session.get().query(sql, new Watch(bar, console.showsProgress(), confirmation));
     }
     try (QueryResult result = answer) {
       OptionalLong rows = OptionalLong.empty();

@@ -160,6 +160,34 @@ class ShellTest {
   }
 
   @Test
+  void anAnswerWithATargetIsFollowedByWhatHoldsOfIt() {
+    Path labels = folder.resolve("labels.csv");
+    Run run =
+        run(
+            """
+            CREATE TABLE digits AS SELECT x FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS t(x);
+            CREATE TABLE shots (shot_id BIGINT PRIMARY KEY);
+            INSERT INTO shots SELECT a.x + 10 * b.x + 100 * c.x + 1000 * d.x FROM digits a, digits b, digits c, digits d;
+            COPY (SELECT shot_id, MOD(shot_id, 2) AS n FROM shots) TO '%s' (HEADER);
+            CREATE MODEL counter INPUT (shot_id BIGINT) OUTPUT (n INTEGER)
+              WITH ('provider' = 'lookup', 'path' = '%s', 'key' = 'shot_id');
+            CREATE VIRTUAL TABLE birds USING counter(shots.shot_id);
+            SELECT SUM(n) AS birds FROM birds ERROR TARGET 30%% ORACLE LIMIT 300;
+            SELECT SUM(n) AS birds FROM birds ERROR TARGET 1%% ORACLE LIMIT 310;
+            """
+                .formatted(labels, labels),
+            "-");
+    assertEquals(0, run.code(), run.err());
+    String[] answers = run.out().substring(run.out().indexOf(" birds")).split("(?m)^ birds");
+    assertTrue(answers[1].contains("(1 row, 0 ms, "), run.out());
+    assertTrue(answers[1].contains("default promise, asymptotic; birds in ["), run.out());
+    assertTrue(answers[1].contains(" calls for 10,000 blobs, 9"), run.out());
+    assertTrue(
+        run.err().contains("warning: ERROR TARGET 0.01 was not reached within ORACLE LIMIT 310"),
+        run.err());
+  }
+
+  @Test
   void aStoreOnDiskIsFoundAgain() {
     String store = folder.resolve("shop.db").toString();
     assertEquals(0, run("", "--db", store, "-c", "CREATE TABLE t AS SELECT 5 AS a").code());

@@ -3,6 +3,7 @@ package org.colibri.exec.query;
 import java.util.Locale;
 import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
+import org.colibri.exec.QueryListener;
 import org.colibri.exec.statement.Settings;
 import org.colibri.models.Cost;
 import org.colibri.tables.materialize.Filled;
@@ -15,6 +16,8 @@ public final class Budget {
   private final long maxCalls;
   private final double maxCost;
   private final long maxFailures;
+  private final long confirmAbove;
+  private boolean confirmed;
   private long calls;
   private double money;
 
@@ -22,6 +25,7 @@ public final class Budget {
     this.maxCalls = settings.whole("max_calls");
     this.maxCost = settings.amount("max_cost");
     this.maxFailures = settings.whole("max_failures");
+    this.confirmAbove = settings.whole("confirm_above_calls");
   }
 
   public long maxFailures() {
@@ -58,6 +62,37 @@ public final class Budget {
               maxCost - money,
               money + price));
     }
+  }
+
+  /**
+   * Has the user confirm a query that comes to be dear, once.
+   *
+   * @throws ColibriException of kind LIMIT if so many more calls need a confirmation and get none
+   */
+  void confirm(long more, Cost cost, QueryListener listener) {
+    if (confirmed || confirmAbove < 0 || calls + more <= confirmAbove) {
+      return;
+    }
+    confirmed = listener.confirm(calls + more, more * cost.secondsPerInput());
+    if (!confirmed) {
+      throw new ColibriException(
+          Kind.LIMIT,
+          "this query needs at least "
+              + (calls + more)
+              + " model calls, and above confirm_above_calls = "
+              + confirmAbove
+              + " it must be confirmed, which it was not; what models answered is kept. SET"
+              + " confirm_above_calls = none to run it unasked");
+    }
+  }
+
+  /** Calls of a model that the limits still allow; {@link Long#MAX_VALUE} without limits. */
+  public long callsLeft(Cost cost) {
+    long left = maxCalls < 0 ? Long.MAX_VALUE : Math.max(0, maxCalls - calls);
+    double price = cost.moneyPerInput();
+    return maxCost < 0 || !(price > 0)
+        ? left
+        : Math.min(left, (long) Math.floor((maxCost - money) / price + 1e-9));
   }
 
   void spent(Filled filled) {

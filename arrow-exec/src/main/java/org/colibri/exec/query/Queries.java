@@ -14,6 +14,7 @@ import org.colibri.exec.QueryResult;
 import org.colibri.exec.statement.Conversation;
 import org.colibri.exec.statement.Invocation;
 import org.colibri.exec.statement.Rows;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.Relation;
 import org.colibri.tables.catalog.CatalogSnapshot;
@@ -70,6 +71,16 @@ public final class Queries {
     if (plan.needs().isEmpty()) {
       return Map.of();
     }
+    refuseUncommitted(plan);
+    try (Connection connection = services.store().connect()) {
+      Filler filler = new Filler(services, scope, new Budget(conversation.settings()), invocation);
+      new QueryRun(services, scope, plan, connection, filler).fill();
+      return filler.done();
+    }
+  }
+
+  /** Refuses a query over models that joins what the open transaction has changed. */
+  public void refuseUncommitted(PlannedQuery plan) {
     String changed = conversation.changedAmong(plan.plainTables());
     if (changed != null) {
       throw new ColibriException(
@@ -77,13 +88,6 @@ public final class Queries {
           "the open transaction has changed "
               + changed
               + ", which this query joins with virtual tables; COMMIT first");
-    }
-    try (Connection connection = services.store().connect()) {
-      QueryRun run =
-          new QueryRun(
-              services, scope, plan, connection, new Budget(conversation.settings()), invocation);
-      run.fill();
-      return run.done();
     }
   }
 
@@ -171,7 +175,8 @@ public final class Queries {
   }
 
   private static boolean isQuery(Invocation invocation) {
-    return invocation.node().isA(org.apache.calcite.sql.SqlKind.QUERY);
+    return invocation.node() instanceof SqlTargetQuery
+        || invocation.node().isA(org.apache.calcite.sql.SqlKind.QUERY);
   }
 
   private static long updated(Statement statement) throws SQLException {

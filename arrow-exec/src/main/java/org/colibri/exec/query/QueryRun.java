@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.colibri.exec.Progress;
-import org.colibri.exec.statement.Invocation;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.tables.catalog.StageVersion;
-import org.colibri.tables.materialize.Filled;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -27,32 +24,19 @@ public final class QueryRun {
   private final Scope scope;
   private final PlannedQuery plan;
   private final Connection connection;
-  private final Budget budget;
-  private final Invocation invocation;
-  private final Map<String, Filled> done = new LinkedHashMap<>();
+  private final Filler filler;
 
-  QueryRun(
-      Services services,
-      Scope scope,
-      PlannedQuery plan,
-      Connection connection,
-      Budget budget,
-      Invocation invocation) {
+  public QueryRun(
+      Services services, Scope scope, PlannedQuery plan, Connection connection, Filler filler) {
     this.services = services;
     this.scope = scope;
     this.plan = plan;
     this.connection = connection;
-    this.budget = budget;
-    this.invocation = invocation;
-  }
-
-  /** What each virtual table took, in the order run. */
-  Map<String, Filled> done() {
-    return done;
+    this.filler = filler;
   }
 
   /** Runs models until the answer is complete. */
-  void fill() throws SQLException {
+  public void fill() throws SQLException {
     if (plan.needs().isEmpty()) {
       return;
     }
@@ -74,8 +58,8 @@ public final class QueryRun {
       for (Need need : ready) {
         keys.put(need, keys(need, filled));
       }
-      Need next = chooser.choose(keys, this::fill, this::passing);
-      fill(next, keys.getOrDefault(next, new RoaringBitmap()));
+      Need next = chooser.choose(keys, filler::fill, this::passing);
+      filler.fill(next, keys.getOrDefault(next, new RoaringBitmap()));
       filled.add(next.table().name());
       open.remove(next);
     }
@@ -90,7 +74,7 @@ public final class QueryRun {
       descend(0, wanted);
     }
     for (Need need : plan.needs()) {
-      done.putIfAbsent(need.table().name(), Filled.NOTHING);
+      filler.nothing(need);
     }
   }
 
@@ -113,7 +97,7 @@ public final class QueryRun {
       for (int i = 0; i < batch && ordinals.hasNext(); i++) {
         chunk.add(ordinals.next());
       }
-      fill(need, chunk);
+      filler.fill(need, chunk);
       if (last ? enough(wanted) : descend(level + 1, wanted)) {
         return true;
       }
@@ -123,34 +107,6 @@ public final class QueryRun {
 
   private boolean enough(long wanted) throws SQLException {
     return StoreReads.count(connection, "(" + plan.sql() + ")") >= wanted;
-  }
-
-  private Filled fill(Need need, RoaringBitmap keys) {
-    String table = need.table().name();
-    StageVersion stage = scope.stage(table);
-    long calls = services.uncovered(stage, keys).getLongCardinality();
-    budget.check(table, calls, StageChooser.cost(services, need));
-    Filled filled =
-        services
-            .materializer()
-            .fill(
-                stage,
-                keys,
-                budget.maxFailures(),
-                (name, answered, total, perSecond) ->
-                    invocation
-                        .listener()
-                        .progress(
-                            new Progress(
-                                name,
-                                answered,
-                                total,
-                                perSecond,
-                                perSecond > 0 ? (total - answered) / perSecond : Double.NaN)),
-                invocation.cancellation());
-    budget.spent(filled);
-    done.merge(table, filled, Filled::plus);
-    return filled;
   }
 
   private RoaringBitmap keys(Need need, Set<String> filled) throws SQLException {

@@ -65,6 +65,14 @@ public final class Scope {
     return context(mentioned, all);
   }
 
+  /** What a statement may name that reads these tables although it does not mention them. */
+  public PlanningContext context(SqlNode statement, Set<String> more) throws SQLException {
+    Set<String> mentioned = new TreeSet<>();
+    boolean all = mention(statement, mentioned);
+    more.forEach(name -> mentioned.add(key(name)));
+    return context(mentioned, all);
+  }
+
   /** What a declaration may name: names and types, without a look at any model. */
   public PlanningContext declaring() throws SQLException {
     return context(Set.of(), false);

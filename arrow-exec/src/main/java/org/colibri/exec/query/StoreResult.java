@@ -50,7 +50,7 @@ public final class StoreResult implements QueryResult {
    *
    * @param owned closed with the result; null where the connection is somebody else's
    */
-  static StoreResult streaming(
+  public static StoreResult streaming(
       Statement statement, ResultSet rows, @Nullable Connection owned, QueryReport report)
       throws SQLException {
     ResultSetMetaData meta = rows.getMetaData();

@@ -200,7 +200,7 @@ public final class Declarations {
     }
   }
 
-  private static void requireSimple(SqlIdentifier name) {
+  static void requireSimple(SqlIdentifier name) {
     if (!name.isSimple()) {
       throw Places.invalid(
           name.getParserPosition(), "there are no schemas here; give a name without a dot");
@@ -223,7 +223,7 @@ public final class Declarations {
     return columns;
   }
 
-  private static OnExisting existing(Existing existing) {
+  static OnExisting existing(Existing existing) {
     return switch (existing) {
       case FAIL -> OnExisting.FAIL;
       case KEEP -> OnExisting.KEEP;

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.colibri.exec.ColibriException;
 import org.colibri.parser.ObjectKind;
 import org.colibri.parser.SqlDropObject;
 import org.colibri.parser.SqlText;
 import org.colibri.tables.catalog.Catalog;
 import org.colibri.tables.catalog.CatalogSnapshot;
 import org.colibri.tables.catalog.Definition;
+import org.colibri.tables.catalog.ProxyEntry;
 
-/** Views and functions that rest on something else, which only their text tells. */
+/** Views, functions and proxies that rest on something else, which only their text tells. */
 final class Dependents {
   private final Catalog catalog;
 
@@ -20,27 +22,38 @@ final class Dependents {
     this.catalog = catalog;
   }
 
-  /** Refuses to drop what a view or a function uses. */
+  /** Refuses to drop what a view, a function or a proxy uses. */
   void refuse(SqlDropObject statement) {
+    if (statement.kind() == ObjectKind.PROXY) {
+      return; // nothing but a query ever names one
+    }
     String name = statement.name().toLowerCase(Locale.ROOT);
     boolean called =
         statement.kind() == ObjectKind.FUNCTION || statement.kind() == ObjectKind.MODEL;
     for (Definition definition : catalog.snapshot().definitions()) {
       if (!definition.name().equalsIgnoreCase(name)
           && (called ? calls(definition) : tables(definition)).contains(name)) {
-        throw Places.invalid(
-            statement.identifier().getParserPosition(),
-            kind(definition)
-                + " "
-                + definition.name()
-                + (called ? " calls " : " reads ")
-                + statement.name()
-                + "; drop it first or say CASCADE");
+        throw used(statement, kind(definition) + " " + definition.name(), called);
+      }
+    }
+    for (ProxyEntry proxy : catalog.snapshot().proxies()) {
+      Names names = names(proxy);
+      if ((called ? names.calls() : names.tables()).contains(name)) {
+        throw used(statement, "proxy " + proxy.name(), called);
       }
     }
   }
 
-  /** Drops the views and functions that used something which has gone, and those that used them. */
+  private static ColibriException used(SqlDropObject statement, String by, boolean called) {
+    return Places.invalid(
+        statement.identifier().getParserPosition(),
+        by
+            + (called ? " calls " : " reads ")
+            + statement.name()
+            + "; drop it first or say CASCADE");
+  }
+
+  /** Drops what used something which has gone, and what used that. */
   void dropOrphans(CatalogSnapshot before) {
     Set<String> goneTables = new HashSet<>(tableNames(before).toList());
     Set<String> goneCalls = new HashSet<>(callNames(before).toList());
@@ -60,6 +73,17 @@ final class Dependents {
         }
       }
     }
+    for (ProxyEntry proxy : catalog.snapshot().proxies()) {
+      Names names = names(proxy);
+      if (names.tables().stream().anyMatch(goneTables::contains)
+          || names.calls().stream().anyMatch(goneCalls::contains)) {
+        catalog.drop("PROXY", proxy.name(), true, true);
+      }
+    }
+  }
+
+  private static Names names(ProxyEntry proxy) {
+    return Names.in(new ProxyText(proxy.createSql()).parsed().query());
   }
 
   private static Stream<String> tableNames(CatalogSnapshot catalog) {

@@ -10,12 +10,14 @@ import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.QueryReport;
 import org.colibri.exec.QueryResult;
 import org.colibri.exec.QueryResult.Column;
+import org.colibri.exec.approximate.TargetQueries;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Scope;
 import org.colibri.exec.query.Services;
 import org.colibri.exec.query.StageChooser;
 import org.colibri.exec.query.StoreReads;
 import org.colibri.parser.SqlExplainStatement;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.planner.Relation;
@@ -31,8 +33,10 @@ public final class Explains {
   private final Services services;
   private final Conversation conversation;
   private final Queries queries;
+  private final TargetQueries targets;
 
-  Explains(Services services, Conversation conversation, Queries queries) {
+  Explains(Services services, Conversation conversation, Queries queries, TargetQueries targets) {
+    this.targets = targets;
     this.services = services;
     this.conversation = conversation;
     this.queries = queries;
@@ -40,6 +44,11 @@ public final class Explains {
 
   QueryResult explain(SqlExplainStatement statement, Invocation invocation) throws SQLException {
     SqlNode node = statement.statement();
+    if (node instanceof SqlTargetQuery targeted) {
+      return statement.analyze()
+          ? sampled(targeted, invocation.of(node))
+          : targets.explain(targeted, invocation.of(node));
+    }
     services.use().readLock().lock();
     try {
       Scope scope = queries.scope();
@@ -52,6 +61,15 @@ public final class Explains {
           : expected(plan, scope, invocation);
     } finally {
       services.use().readLock().unlock();
+    }
+  }
+
+  /** Runs a query with a target; what it took, as SHOW LAST REPORT has it. */
+  private QueryResult sampled(SqlTargetQuery statement, Invocation invocation) throws SQLException {
+    try (QueryResult answer = targets.run(statement, invocation)) {
+      Rows rows = Rows.ofTexts("property", "value");
+      answer.report().properties().forEach((property, value) -> rows.add(property, value));
+      return queries.rows(rows.sql(), answer.report());
     }
   }
 

@@ -9,12 +9,19 @@ import org.colibri.tables.materialize.Cancellation;
  *
  * @param node its tree
  * @param text its text, without a semicolon at the end
+ * @param cancellation ends it without an answer
+ * @param stop asks a query with a target for the answer that it can give now
  * @param startNanos when it began, by {@link System#nanoTime}
  */
 public record Invocation(
-    SqlNode node, String text, QueryListener listener, Cancellation cancellation, long startNanos) {
+    SqlNode node,
+    String text,
+    QueryListener listener,
+    Cancellation cancellation,
+    Cancellation stop,
+    long startNanos) {
   Invocation of(SqlNode inner) {
-    return new Invocation(inner, text, listener, cancellation, startNanos);
+    return new Invocation(inner, text, listener, cancellation, stop, startNanos);
   }
 
   /** Wall time since it began. */

@@ -9,7 +9,8 @@ import org.colibri.exec.ColibriException.Position;
 public final class Places {
   private Places() {}
 
-  static ColibriException invalid(SqlParserPos pos, String message) {
+  /** A refusal; without a place where the position is none. */
+  public static ColibriException invalid(SqlParserPos pos, String message) {
     if (pos.getLineNum() < 1) {
       return new ColibriException(Kind.INVALID, message);
     }

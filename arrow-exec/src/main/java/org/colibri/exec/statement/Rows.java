@@ -13,7 +13,7 @@ public final class Rows {
   private final List<Column> columns;
   private final List<String> rows = new ArrayList<>();
 
-  Rows(Column... columns) {
+  public Rows(Column... columns) {
     this.columns = List.of(columns);
   }
 
@@ -27,7 +27,7 @@ public final class Rows {
   }
 
   /** A row; NaN counts as NULL. */
-  Rows add(@Nullable Object... values) {
+  public Rows add(@Nullable Object... values) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       cells.add(cell(values[i]) + "::" + columns.get(i).type());

@@ -52,10 +52,13 @@ public final class Settings {
         return value.equals("warn") || value.equals("fail");
       }
     },
-    STRATEGY("'auto' or 'exact'") {
+    STRATEGY(
+        "'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict'"
+            + " or 'supg'") {
       @Override
       boolean accepts(String value) {
-        return value.equals("auto") || value.equals("exact");
+        return value.matches(
+            "auto|exact|uniform|ordered|regression|stratified|difference|strict|supg");
       }
     };
 
@@ -73,20 +76,11 @@ public final class Settings {
   private static final List<Definition> DEFINITIONS =
       List.of(
           new Definition(
-              "bounds",
-              "false",
-              Form.SWITCH,
-              "add lower and upper columns to estimates (no effect yet)"),
+              "bounds", "false", Form.SWITCH, "add lower and upper columns to estimates"),
           new Definition(
-              "confirm_above_calls",
-              NONE,
-              Form.WHOLE,
-              "ask before a query makes more model calls (no effect yet)"),
+              "confirm_above_calls", NONE, Form.WHOLE, "ask before a query makes more model calls"),
           new Definition(
-              "guarantee",
-              "default",
-              Form.GUARANTEE,
-              "the strength of promises without STRICT (no effect yet)"),
+              "guarantee", "default", Form.GUARANTEE, "the strength of promises without STRICT"),
           new Definition("max_calls", NONE, Form.WHOLE, "model calls that one query may make"),
           new Definition("max_cost", NONE, Form.AMOUNT, "money that one query may spend"),
           new Definition(
@@ -99,9 +93,9 @@ public final class Settings {
               "on_missed_target",
               "warn",
               Form.ON_MISSED,
-              "what happens where a target cannot be promised (no effect yet)"),
-          new Definition("seed", "0", Form.SEED, "seed of the engine's randomness (no effect yet)"),
-          new Definition("strategy", "auto", Form.STRATEGY, "force a strategy (no effect yet)"));
+              "what happens where a target cannot be promised"),
+          new Definition("seed", "0", Form.SEED, "seed of the engine's randomness"),
+          new Definition("strategy", "auto", Form.STRATEGY, "force a strategy"));
 
   private final Map<String, String> values = new LinkedHashMap<>();
 

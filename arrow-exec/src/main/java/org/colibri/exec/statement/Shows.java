@@ -30,6 +30,8 @@ import org.colibri.tables.catalog.CatalogSnapshot;
 import org.colibri.tables.catalog.Definition;
 import org.colibri.tables.catalog.ModelEntry;
 import org.colibri.tables.catalog.PlainTable;
+import org.colibri.tables.catalog.ProxyEntry;
+import org.colibri.tables.catalog.ProxyQuality;
 import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.catalog.VirtualTable;
 import org.colibri.tables.source.SourceColumn;
@@ -54,7 +56,7 @@ public final class Shows {
       case TABLES -> queries.rows(tables(), invocation);
       case MODELS -> queries.rows(models(), invocation);
       case FUNCTIONS -> queries.rows(functions(), invocation);
-      case PROXIES -> queries.rows(Rows.ofTexts("name", "on", "definition"), invocation);
+      case PROXIES -> queries.rows(proxies(), invocation);
       case COVERAGE -> queries.rows(coverage(statement.identifier(), invocation), invocation);
       case ERRORS -> errors(statement.identifier(), invocation);
       case LAST_REPORT -> queries.rows(lastReport(), invocation);
@@ -88,7 +90,11 @@ public final class Shows {
                       name)
                   .map(Definition::createSql)
                   .orElseThrow(() -> missing(statement.kind(), statement.identifier(), catalog));
-          case PROXY -> throw missing(statement.kind(), statement.identifier(), catalog);
+          case PROXY ->
+              catalog
+                  .proxy(name)
+                  .map(ProxyEntry::createSql)
+                  .orElseThrow(() -> missing(statement.kind(), statement.identifier(), catalog));
         };
     return queries.rows(Rows.ofTexts("name", "sql").add(name, sql), invocation);
   }
@@ -231,6 +237,30 @@ public final class Shows {
     return rows;
   }
 
+  private Rows proxies() {
+    Rows rows =
+        new Rows(
+            NAME,
+            new Column("on", "VARCHAR"),
+            new Column("query", "VARCHAR"),
+            new Column("labels", "BIGINT"),
+            new Column("auc", "DOUBLE"),
+            new Column("correlation", "DOUBLE"),
+            new Column("calls_saved", "BIGINT"));
+    for (ProxyEntry proxy : queries.catalog().proxies()) {
+      ProxyQuality quality = proxy.quality();
+      rows.add(
+          proxy.name(),
+          proxy.table(),
+          new ProxyText(proxy.createSql()).query(),
+          quality == null ? null : quality.labels(),
+          quality == null ? null : quality.auc(),
+          quality == null ? null : quality.correlation(),
+          quality == null ? null : quality.callsSaved());
+    }
+    return rows;
+  }
+
   private Rows coverage(@Nullable SqlIdentifier name, Invocation invocation) throws SQLException {
     Rows rows =
         new Rows(
@@ -328,8 +358,7 @@ public final class Shows {
     }
   }
 
-  private static ColibriException missing(
-      ObjectKind kind, SqlIdentifier name, CatalogSnapshot catalog) {
+  static ColibriException missing(ObjectKind kind, SqlIdentifier name, CatalogSnapshot catalog) {
     List<String> names = new ArrayList<>();
     switch (kind) {
       case MODEL -> catalog.models().forEach(m -> names.add(m.name()));
@@ -343,7 +372,7 @@ public final class Shows {
         catalog.virtualTables().forEach(t -> names.add(t.name()));
         catalog.plainTables().forEach(t -> names.add(t.name()));
       }
-      case PROXY -> {}
+      case PROXY -> catalog.proxies().forEach(p -> names.add(p.name()));
     }
     String what = kind.sql().toLowerCase(Locale.ROOT);
     return Places.invalid(

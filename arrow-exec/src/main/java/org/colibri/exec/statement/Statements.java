@@ -9,8 +9,10 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.ColibriException;
 import org.colibri.exec.QueryResult;
+import org.colibri.exec.approximate.TargetQueries;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Services;
+import org.colibri.parser.SqlAlterProxy;
 import org.colibri.parser.SqlAnalyze;
 import org.colibri.parser.SqlCreateBlobTable;
 import org.colibri.parser.SqlCreateFunction;
@@ -26,6 +28,7 @@ import org.colibri.parser.SqlRefresh;
 import org.colibri.parser.SqlSet;
 import org.colibri.parser.SqlShow;
 import org.colibri.parser.SqlShowCreate;
+import org.colibri.parser.SqlTargetQuery;
 import org.colibri.parser.SqlTransaction;
 import org.colibri.parser.SqlVacuum;
 
@@ -47,9 +50,11 @@ public final class Statements {
     this.conversation = conversation;
     this.queries = new Queries(services, conversation, session);
     Declarations declarations = new Declarations(services, queries);
+    Proxies proxies = new Proxies(services, queries);
     Shows shows = new Shows(services, conversation, queries);
     Maintenance maintenance = new Maintenance(services, conversation, queries);
-    Explains explains = new Explains(services, conversation, queries);
+    TargetQueries targets = new TargetQueries(services, conversation, queries);
+    Explains explains = new Explains(services, conversation, queries, targets);
     on(SqlCreateBlobTable.class, declarations::blobTable);
     on(SqlCreateModel.class, declarations::model);
     on(SqlCreateVirtualTable.class, declarations::virtualTable);
@@ -57,7 +62,8 @@ public final class Statements {
     on(SqlCreateFunction.class, declarations::function);
     on(SqlCreatePlainTable.class, declarations::plainTable);
     on(SqlDropObject.class, declarations::drop);
-    on(SqlCreateProxy.class, (statement, invocation) -> refuseProxy(statement));
+    on(SqlCreateProxy.class, proxies::create);
+    on(SqlAlterProxy.class, proxies::alter);
     on(SqlShow.class, shows::show);
     on(SqlShowCreate.class, shows::showCreate);
     on(SqlDescribe.class, shows::describe);
@@ -65,6 +71,7 @@ public final class Statements {
     on(SqlAnalyze.class, maintenance::analyze);
     on(SqlVacuum.class, (statement, invocation) -> maintenance.vacuum(invocation));
     on(SqlDelete.class, maintenance::delete);
+    on(SqlTargetQuery.class, targets::run);
     on(SqlExplainStatement.class, explains::explain);
     on(SqlSet.class, this::set);
     on(SqlTransaction.class, this::transaction);
@@ -113,12 +120,6 @@ public final class Statements {
       case ROLLBACK -> conversation.end("ROLLBACK");
     }
     return queries.done(invocation, OptionalLong.empty());
-  }
-
-  private static QueryResult refuseProxy(SqlCreateProxy statement) {
-    throw Places.invalid(
-        statement.getParserPosition(),
-        "CREATE PROXY is not executed yet: this version gives exact answers only");
   }
 
   private static String text(SqlNode value) {

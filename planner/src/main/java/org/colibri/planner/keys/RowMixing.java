@@ -8,7 +8,7 @@ import org.colibri.planner.schema.FunctionFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an expression's value depends on other rows than its own. */
-final class RowMixing {
+public final class RowMixing {
   private RowMixing() {}
 
   /**
@@ -16,7 +16,7 @@ final class RowMixing {
    *
    * @param windows whether window functions count too
    */
-  static boolean in(SqlNode expressions, FunctionFacts functions, boolean windows) {
+  public static boolean in(SqlNode expressions, FunctionFacts functions, boolean windows) {
     boolean[] seen = {false};
     expressions.accept(
         new SqlBasicVisitor<@Nullable Void>() {

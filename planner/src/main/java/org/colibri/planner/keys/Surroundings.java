@@ -169,7 +169,7 @@ public final class Surroundings {
   }
 
   /** The join's type, where WHERE turns the optional rows away an inner one. */
-  static JoinType effective(Block block, FromItem.Join join) {
+  public static JoinType effective(Block block, FromItem.Join join) {
     boolean inner =
         (join.type() == JoinType.LEFT && turnedAway(block, join.right()))
             || (join.type() == JoinType.RIGHT && turnedAway(block, join.left()));

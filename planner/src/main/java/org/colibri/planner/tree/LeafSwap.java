@@ -2,6 +2,7 @@ package org.colibri.planner.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -19,9 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeafSwap extends SqlShuttle {
   private final StatementTree tree;
+  private final Function<Source, String> relations;
 
   public LeafSwap(StatementTree tree) {
+    this(tree, source -> source.relation().orElseThrow().userRelation());
+  }
+
+  /**
+   * @param relations the DuckDB relation, qualified and quoted or a query in parentheses, that
+   *     stands for a source which has a {@link Source#relation}
+   */
+  public LeafSwap(StatementTree tree, Function<Source, String> relations) {
     this.tree = tree;
+    this.relations = relations;
   }
 
   /** The node as DuckDB reads it. */
@@ -78,8 +89,7 @@ public final class LeafSwap extends SqlShuttle {
     return tree.source(id).filter(s -> s.relation().isPresent()).orElse(null);
   }
 
-  private static SqlNode rows(Source source) {
-    return DuckDbText.raw(
-        source.relation().orElseThrow().userRelation(), source.leaf().getParserPosition());
+  private SqlNode rows(Source source) {
+    return DuckDbText.raw(relations.apply(source), source.leaf().getParserPosition());
   }
 }

@@ -39,19 +39,36 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   private final int pilot;
   private int look = -1;
   private int size;
+  private Combination hardest;
 
   AggregateLoop(AggregateTask task, int pilot) {
     super(task.known());
     this.task = task;
+    this.hardest =
+        Combination.column(
+            task.grouped() ? 0 : Combination.UNGROUPED, task.quantities().get(0).numerator());
     this.free = task.population() - task.known().size();
     this.pilot = Math.min(Math.min(pilot, task.budget()), free);
+  }
+
+  @Override
+  protected final boolean manyRows() {
+    return task.grouped();
   }
 
   /** The next {@code count} blobs, so that all drawn so far are a sample of the design. */
   abstract int[] draw(int count);
 
-  /** The total over the blobs not known beforehand of Σ coefficients·columns. */
-  abstract Moments moments(int[] sample, double[] coefficients);
+  /** The total over the blobs not known beforehand of a combination of columns. */
+  abstract Moments moments(int[] sample, Combination combination);
+
+  /** The probability that the design had of taking each blob of the sample. */
+  abstract double[] inclusions(int[] sample);
+
+  /** The probability that it had of taking the blob least likely to be taken. */
+  double leastInclusion(int[] sample) {
+    return sample.length == 0 ? 0 : Arrays.stream(inclusions(sample)).min().orElse(0);
+  }
 
   /** Calls at which the variance is expected to be {@code ratio} of what it is at {@code now}. */
   double grown(int now, double ratio) {
@@ -66,6 +83,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
    */
   double margin() {
     return MARGIN;
+  }
+
+  /** Whether an interval is never claimed to be narrower than what was asked. */
+  boolean atLeastAsked() {
+    return false;
   }
 
   /** Largest growth from one look to the next. */
@@ -92,20 +114,27 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       return size;
     }
     int[] sample = toldPrefix();
-    double needed = 0;
-    for (Quantity quantity : task.quantities()) {
-      Reading reading = read(sample, quantity, quantile(look - 1));
+    int groups = groups();
+    double z = quantile(look - 1, groups);
+    double needed = groups == 0 ? 2.0 * size : 0; // nobody has met a group: go on looking
+    for (int i = 0; i < groups * task.quantities().size(); i++) {
+      Quantity quantity = task.quantities().get(i % task.quantities().size());
+      Reading reading = read(sample, group(i), quantity, z);
       if (quantity.metBy(reading.value, reading.halfWidth())) {
         continue;
       }
       // A skewed mean reaches farther than its standard errors.
-      double reach = Math.max(1, reading.reach() / (quantile(look - 1) * reading.error));
-      double allowed = quantity.allowed(reading.value) / quantile(look) / reach;
+      double reach = Math.max(1, reading.reach() / (z * reading.error));
+      double allowed = quantity.allowed(reading.value) / quantile(look, groups) / reach;
       double wanted =
           allowed > 0 && reading.error < Double.POSITIVE_INFINITY && reading.error > 0
               ? grown(size, Math.pow(allowed / reading.error, 2)) * margin()
               : 2.0 * size;
-      needed = Math.max(needed, Math.max(wanted, reading.trusted ? 0 : 1.5 * size));
+      wanted = Math.max(wanted, reading.trusted ? 0 : 1.5 * size);
+      if (wanted > needed) {
+        needed = wanted;
+        hardest = reading.residual;
+      }
     }
     if (needed == 0) {
       return size;
@@ -120,14 +149,53 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         : SPENDING[SPENDING.length - 1] * Math.pow(0.5, atLook - SPENDING.length + 1);
   }
 
-  private double quantile(int atLook) {
-    return ErrorRates.twoSided(task.alpha() * share(atLook) / task.quantities().size());
+  private double quantile(int atLook, int groups) {
+    return ErrorRates.twoSided(alphaOfEach(groups) * share(atLook));
+  }
+
+  private double alphaOfEach(int groups) {
+    return task.alpha() / Math.max(1, task.quantities().size() * groups);
+  }
+
+  /** Groups told so far or known; without groups, one. */
+  private int groups() {
+    if (!task.grouped()) {
+      return 1;
+    }
+    return Math.max(Groups.in(told), Groups.in(known));
+  }
+
+  /** The group of the i-th estimate. */
+  private int group(int i) {
+    return task.grouped() ? i / task.quantities().size() : Combination.UNGROUPED;
+  }
+
+  /** What the quantity farthest from its target sums: a total, or the residual of a ratio. */
+  final Combination hardest() {
+    return hardest;
   }
 
   /** One quantity at one look: value, standard error, limits. */
-  private record Reading(double value, double error, double lower, double upper, boolean trusted) {
+  private record Reading(
+      double value,
+      double error,
+      double lower,
+      double upper,
+      boolean trusted,
+      Combination residual) {
     double halfWidth() {
       return trusted ? reach() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Limits at least so far from the value. */
+    Reading reachingAtLeast(double reach) {
+      return new Reading(
+          value,
+          error,
+          Math.min(lower, value - reach),
+          Math.max(upper, value + reach),
+          trusted,
+          residual);
     }
 
     double reach() {
@@ -135,35 +203,38 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     }
   }
 
-  private Reading read(int[] sample, Quantity quantity, double z) {
-    double[] unit = new double[width()];
-    unit[quantity.numerator()] = 1;
+  private Reading read(int[] sample, int group, Quantity quantity, double z) {
+    Combination above = Combination.column(group, quantity.numerator());
     boolean all = sample.length == free;
-    Moments sum = all ? exact(sample, unit) : moments(sample, unit);
-    double value = knownTotal(unit) + sum.total();
+    Moments sum = all ? exact(sample, above) : moments(sample, above);
+    double value = knownTotal(above) + sum.total();
     if (quantity.denominator() == Quantity.TOTAL) {
-      return reading(value, sum, 1, z, sample.length, all);
+      return reading(value, sum, 1, z, sample.length, all, above);
     }
-    Arrays.fill(unit, 0);
-    unit[quantity.denominator()] = 1;
-    Moments below = all ? exact(sample, unit) : moments(sample, unit);
-    double divisor = knownTotal(unit) + below.total();
+    Combination below = Combination.column(group, quantity.denominator());
+    Moments divisors = all ? exact(sample, below) : moments(sample, below);
+    double divisor = knownTotal(below) + divisors.total();
     if (divisor == 0) {
-      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all);
+      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all, below);
     }
     double ratio = value / divisor;
-    Arrays.fill(unit, 0);
-    unit[quantity.numerator()] += 1;
-    unit[quantity.denominator()] -= ratio;
-    Moments residual = all ? exact(sample, unit) : moments(sample, unit);
-    Reading reading = reading(ratio, residual, 1 / Math.abs(divisor), z, sample.length, all);
-    return all || RatioLimits.trusted(divisor, Math.sqrt(below.variance()))
+    Combination residual =
+        new Combination(group, quantity.numerator(), quantity.denominator(), -ratio);
+    Moments rest = all ? exact(sample, residual) : moments(sample, residual);
+    Reading reading = reading(ratio, rest, 1 / Math.abs(divisor), z, sample.length, all, residual);
+    return all || RatioLimits.trusted(divisor, Math.sqrt(divisors.variance()))
         ? reading
-        : new Reading(ratio, reading.error, 0, 0, false);
+        : new Reading(ratio, reading.error, 0, 0, false, residual);
   }
 
   private static Reading reading(
-      double value, Moments moments, double scale, double z, int n, boolean all) {
+      double value,
+      Moments moments,
+      double scale,
+      double z,
+      int n,
+      boolean all,
+      Combination combination) {
     double error = Math.sqrt(moments.variance()) * scale;
     boolean skewed = Math.abs(moments.skewness()) > SKEWED * Math.sqrt(n);
     double up = skewed ? NormalLimits.skewCorrected(z, moments.skewness(), n) : z;
@@ -173,76 +244,82 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
             || (moments.nonZero() >= FEWEST
                 && n >= SKEW_RULE * moments.skewness() * moments.skewness());
     return new Reading(
-        value, error, value - error * Math.max(down, z), value + error * Math.max(up, z), trusted);
+        value,
+        error,
+        value - error * Math.max(down, z),
+        value + error * Math.max(up, z),
+        trusted,
+        combination);
   }
 
-  private double knownTotal(double[] coefficients) {
+  private double knownTotal(Combination combination) {
     double total = 0;
     for (int ordinal : known.ordinals()) {
-      total += combined(known, ordinal, coefficients);
+      total += combination.at(known, ordinal);
     }
     return total;
   }
 
-  private Moments exact(int[] sample, double[] coefficients) {
+  private Moments exact(int[] sample, Combination combination) {
     double total = 0;
-    for (int ordinal : sample.clone()) {
-      total += combined(told, ordinal, coefficients);
+    for (int ordinal : sample) {
+      total += combination.at(told, ordinal);
     }
     return new Moments(total, 0, 0, sample.length);
-  }
-
-  /** Σ coefficients·columns of a told blob; zero if the oracle failed on it. */
-  final double combined(int ordinal, double[] coefficients) {
-    return combined(told, ordinal, coefficients);
-  }
-
-  private static double combined(
-      org.colibri.sampling.LabelBook book, int ordinal, double[] coefficients) {
-    if (book.failed(ordinal)) {
-      return 0;
-    }
-    double sum = 0;
-    for (int c = 0; c < coefficients.length; c++) {
-      sum += coefficients[c] == 0 ? 0 : coefficients[c] * book.value(ordinal, c);
-    }
-    return sum;
   }
 
   @Override
   public final AggregateAnswer answer() {
     int[] sample = toldPrefix();
     boolean all = sample.length == free;
+    int groups = groups();
     // At a planned look the look's quantile; when the caller stops on his own, one that holds at
     // all times.
     double z =
         finished()
-            ? quantile(look - 1)
-            : AsymptoticSequence.quantile(
-                Math.max(1, sample.length), task.alpha() / task.quantities().size());
+            ? quantile(look - 1, groups)
+            : AsymptoticSequence.quantile(Math.max(1, sample.length), alphaOfEach(groups));
     List<Estimate> estimates = new ArrayList<>();
-    for (Quantity quantity : task.quantities()) {
-      if (sample.length < 2 && !all) {
-        estimates.add(Estimate.UNKNOWN);
-        continue;
-      }
-      Reading reading = read(sample, quantity, z);
-      boolean claimed = reading.trusted && !Double.isNaN(reading.value);
+    for (int i = 0; i < groups * task.quantities().size(); i++) {
       estimates.add(
-          new Estimate(
-              reading.value,
-              claimed ? new Interval(reading.lower, reading.upper) : Interval.UNBOUNDED,
-              all ? Guarantee.EXACT : claimed ? Guarantee.ASYMPTOTIC : Guarantee.NONE,
-              all || (claimed && quantity.metBy(reading.value, reading.halfWidth()))));
+          estimate(sample, group(i), task.quantities().get(i % task.quantities().size()), z));
     }
-    double unseen = all ? 0 : free * (1 - Math.pow(task.alpha(), 1.0 / Math.max(1, sample.length)));
-    double share = calls() == 0 ? 0 : (double) failed() / calls();
-    return new AggregateAnswer(estimates, calls(), failed(), share * free, unseen);
+    Unread unread = Unread.of(told, sample, all ? null : inclusions(sample), task.alpha());
+    return new AggregateAnswer(
+        estimates,
+        calls(),
+        failed(),
+        unread.estimate(),
+        all ? 0 : Unread.unseen(free, leastInclusion(sample), task.alpha()),
+        Math.min(free, unread.atMost()),
+        groups);
+  }
+
+  private Estimate estimate(int[] sample, int group, Quantity quantity, double z) {
+    boolean all = sample.length == free;
+    if (sample.length < 2 && !all) {
+      return Estimate.UNKNOWN;
+    }
+    Reading reading = read(sample, group, quantity, z);
+    if (all) {
+      return Estimate.exact(reading.value);
+    }
+    boolean met = quantity.metBy(reading.value, reading.halfWidth());
+    if (atLeastAsked() && met) {
+      reading = reading.reachingAtLeast(quantity.allowed(reading.value));
+    }
+    boolean claimed = reading.trusted && !Double.isNaN(reading.value);
+    return new Estimate(
+        reading.value,
+        claimed ? new Interval(reading.lower, reading.upper) : Interval.UNBOUNDED,
+        claimed ? Guarantee.ASYMPTOTIC : Guarantee.NONE,
+        claimed && met);
   }
 
   @Override
   public final LoopState state() {
-    Estimate first = answer().estimates().get(0);
+    List<Estimate> estimates = answer().estimates();
+    Estimate first = estimates.isEmpty() ? Estimate.UNKNOWN : estimates.get(0);
     return new LoopState(first.value(), first.interval(), calls(), finished() ? 0 : Double.NaN);
   }
 }

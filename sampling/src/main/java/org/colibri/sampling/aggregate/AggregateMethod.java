@@ -1,5 +1,6 @@
 package org.colibri.sampling.aggregate;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
@@ -117,11 +118,26 @@ public sealed interface AggregateMethod {
   }
 
   /**
-   * Totals in finite samples, by betting.
+   * Sums and ratios in finite samples, by betting; exact where that is not possible.
    *
-   * @param range all values lie in it
+   * @param ranges all values of a column lie in its range, failed blobs' zeros included; one range
+   *     for all columns, or one for each. {@link Interval#UNBOUNDED} says that a range is not known
    */
-  record Strict(Interval range) implements AggregateMethod {
+  record Strict(List<Interval> ranges) implements AggregateMethod {
+
+    /** Copies the list; refuses an empty one. */
+    public Strict {
+      ranges = List.copyOf(ranges);
+      if (ranges.isEmpty()) {
+        throw new IllegalArgumentException("no range, not even an unbounded one");
+      }
+    }
+
+    /** One range for all columns. */
+    public Strict(Interval range) {
+      this(List.of(range));
+    }
+
     @Override
     public Guarantee guarantee() {
       return Guarantee.FINITE_SAMPLE;
@@ -129,6 +145,13 @@ public sealed interface AggregateMethod {
 
     @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      Interval range = ranges.get(ranges.size() == 1 ? 0 : quantity.numerator());
+      if (!(range.upper() - range.lower() < Double.POSITIVE_INFINITY)) {
+        return pilot.population();
+      }
+      if (quantity.denominator() != Quantity.TOTAL) {
+        return Double.NaN; // the quotient of two limits, of which the pilot knows one
+      }
       // A betting interval is about a normal one at half of α, plus its start-up of range·ln(2/α) /
       // half-width.
       double mean = quantity.allowed(pilot.mean() * pilot.population()) / pilot.population();
@@ -140,7 +163,7 @@ public sealed interface AggregateMethod {
     @Override
     public SamplingLoop<AggregateAnswer> start(
         AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
-      return new StrictLoop(task, range, random);
+      return new StrictLoop(task, ranges, random);
     }
   }
 }

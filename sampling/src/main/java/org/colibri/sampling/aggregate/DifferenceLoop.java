@@ -16,24 +16,30 @@ import org.colibri.sampling.fit.RankScale;
  * RankCurve} of non-zero values times their mean; it then belongs to the known part. The rest is
  * drawn without replacement by sequential Poisson sampling (Ohlsson 1998) with size √p, p the
  * chance of a non-zero value, mixed with a uniform part: blobs come in the order of u/size, so that
- * a sample grows by going on. Variance after Hájek (1964) with one pseudo-observation of half a
- * value at the uniform weight, so that a sample without surprises claims no certainty. Asymptotic,
- * for any proxy: a bad ĝ costs calls. Sixteen bytes a blob while it draws.
+ * a sample grows by going on. At each look the curve is fitted again to all labels.
+ *
+ * <p>The variance is the larger of the sample's (Hájek 1964) and the one that the curve foresees
+ * under the same inclusion probabilities, with some slack: a sample that has met no surprises does
+ * not know how large they are. It stops just when it happens to have met few of them, and so it
+ * never claims an interval narrower than what was asked. Asymptotic; a bad ĝ costs calls, and
+ * positives hidden deep below a good one are not foreseen. Sixteen bytes a blob while it draws.
  */
 final class DifferenceLoop extends AggregateLoop {
 
   private static final int PILOT = 400;
   private static final int DRAWS = 100;
-  private static final double UNIFORM = 0.3;
+  private static final double UNIFORM = 0.5;
+  private static final double SLACK = 1.3; // on the curve's variance: a curve is only a model
 
   private final RankedPopulation ranks;
   private final long seed;
   private final RankScale scale;
   private final int[] edges;
-  private double[] chance = {}; // of a non-zero value, per cell of ranks
   private double[] sizes = {};
   private double[] open = {}; // blobs per cell that the pilot left
   private int[] rest = {}; // ranks in the order in which they are asked
+  private double[] current = {}; // chance by all labels so far
+  private int fittedTo;
   private int taken;
   private int pilotSize;
   private int[] drawnRanks = {};
@@ -71,15 +77,8 @@ final class DifferenceLoop extends AggregateLoop {
   private void calibrate() {
     int[] pilot = Arrays.copyOf(drawnRanks, pilotSize);
     Arrays.sort(pilot);
-    boolean[] nonZero = new boolean[pilotSize];
-    for (int i = 0; i < pilotSize; i++) {
-      nonZero[i] = nonZero(ranks.ordinalAt(pilot[i]));
-    }
-    RankCurve.Draws curves =
-        new RankCurve(ranks.size(), scale.coordinates(pilot), nonZero)
-            .draw(DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
+    double[] chance = fit(pilotSize);
     int cells = edges.length - 1;
-    chance = new double[cells];
     sizes = new double[cells];
     open = new double[cells];
     int at = 0;
@@ -88,10 +87,6 @@ final class DifferenceLoop extends AggregateLoop {
       open[c] = edges[c + 1] - edges[c];
       for (; at < pilotSize && pilot[at] < edges[c + 1]; at++) {
         open[c]--;
-      }
-      double u = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
-      for (int d = 0; d < DRAWS; d++) {
-        chance[c] += curves.weights()[d] * curves.probability(d, u);
       }
       sizes[c] = Math.sqrt(chance[c] * (1 - chance[c]));
       mean += sizes[c] * open[c] / (ranks.size() - pilotSize);
@@ -115,12 +110,35 @@ final class DifferenceLoop extends AggregateLoop {
     Arrays.setAll(rest, order::ordinalAt);
   }
 
+  /** Per cell the chance of a non-zero value, by the first {@code count} labels. */
+  private double[] fit(int count) {
+    int[] labelled = Arrays.copyOf(drawnRanks, count);
+    Arrays.sort(labelled);
+    boolean[] nonZero = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      nonZero[i] = nonZero(ranks.ordinalAt(labelled[i]));
+    }
+    RankCurve.Draws curves =
+        new RankCurve(ranks.size(), scale.coordinates(labelled), nonZero)
+            .draw(DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
+    double[] chances = new double[edges.length - 1];
+    for (int c = 0; c < chances.length; c++) {
+      double u = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
+      for (int d = 0; d < DRAWS; d++) {
+        chances[c] += curves.weights()[d] * curves.probability(d, u);
+      }
+    }
+    return chances;
+  }
+
   private boolean nonZero(int ordinal) {
     boolean any = false;
-    for (int c = 0; c < width(); c++) {
-      any |= told.value(ordinal, c) != 0 && !told.failed(ordinal);
+    for (int r = 0; r < told.rows(ordinal); r++) {
+      for (int c = task.grouped() ? 1 : 0; c < width(); c++) {
+        any |= told.value(ordinal, r, c) != 0;
+      }
     }
-    return any;
+    return any && !told.failed(ordinal);
   }
 
   /** The factor on the sizes at which inclusion probabilities sum to {@code count}. */
@@ -151,10 +169,9 @@ final class DifferenceLoop extends AggregateLoop {
     double sum = 0;
     for (int c = 0; c < sizes.length; c++) {
       double pi = Math.min(1, rate * sizes[c]);
-      sum += open[c] * (1 - pi) / pi * chance[c] * (1 - chance[c]);
+      sum += open[c] * (1 - pi) / pi * current[c] * (1 - current[c]);
     }
-    double uniform = (ranks.size() - pilotSize) / count;
-    return sum + uniform * uniform / 4;
+    return sum;
   }
 
   @Override
@@ -162,6 +179,7 @@ final class DifferenceLoop extends AggregateLoop {
     if (sizes.length == 0) {
       calibrate();
     }
+    chances(toldPrefix());
     double goal = foreseen(Math.max(1, now - pilotSize)) * ratio;
     double low = 1;
     double high = ranks.size() - pilotSize;
@@ -177,49 +195,63 @@ final class DifferenceLoop extends AggregateLoop {
   }
 
   @Override
-  Moments moments(int[] sample, double[] coefficients) {
+  boolean atLeastAsked() {
+    return true;
+  }
+
+  @Override
+  Moments moments(int[] sample, Combination combination) {
     double known = 0;
+    double sum = 0;
+    double squares = 0;
+    int events = 0;
     int nonZero = 0;
-    Spread values = new Spread();
     for (int i = 0; i < sample.length; i++) {
-      double value = combined(sample[i], coefficients);
+      double value = combination.at(told, sample[i]);
       known += i < pilotSize ? value : 0;
-      if (value != 0) {
-        nonZero++;
-        values.add(value);
-      }
+      sum += value;
+      squares += value * value;
+      nonZero += value != 0 ? 1 : 0;
+      events += nonZero(sample[i]) ? 1 : 0;
+    }
+    if (sample.length < pilotSize || pilotSize == 0) {
+      return new Moments(known, Double.POSITIVE_INFINITY, 0, 0);
     }
     if (sizes.length == 0) {
-      if (sample.length < pilotSize || pilotSize == 0) {
-        return new Moments(known, Double.POSITIVE_INFINITY, 0, 0);
-      }
       calibrate();
     }
-    double each = nonZero == 0 ? 0 : values.mean();
-    double size =
-        nonZero == 0 ? 1 : Math.sqrt(each * each + (nonZero > 1 ? values.variance(1) : 0));
+    double[] p = chances(sample);
+    double each = events == 0 ? 0 : sum / events;
+    double square = events == 0 ? 1 : squares / events;
     double expected = 0;
-    for (int c = 0; c < sizes.length; c++) {
-      expected += open[c] * chance[c] * each;
+    for (int c = 0; c < p.length; c++) {
+      expected += open[c] * p[c] * each;
     }
     int drawn = sample.length - pilotSize;
+    double rate = rate(Math.max(1, drawn));
+    double curve = 0;
+    for (int c = 0; c < p.length; c++) {
+      double pi = Math.min(1, rate * sizes[c]);
+      double one = Math.max(0, p[c] * square - p[c] * p[c] * each * each);
+      double odds = (1 - pi) / pi;
+      curve += open[c] * odds * one;
+    }
     if (drawn <= 0) {
       // The pilot claims nothing; its error is what one draw beyond it would leave.
-      return new Moments(known + expected, foreseen(1) * size * size, 0, 0);
+      return new Moments(known + expected, curve, 0, 0);
     }
-    double rate = rate(drawn);
     double[] residuals = new double[drawn];
     double[] pis = new double[drawn];
-    double sum = 0;
+    double surprise = 0;
     double weight = 0;
     double centre = 0;
     for (int i = 0; i < drawn; i++) {
       int c = cell(drawnRanks[pilotSize + i]);
       double pi = Math.min(1, rate * sizes[c]);
-      double residual = (combined(sample[pilotSize + i], coefficients) - chance[c] * each) / pi;
+      double residual = (combination.at(told, sample[pilotSize + i]) - p[c] * each) / pi;
       residuals[i] = residual;
       pis[i] = pi;
-      sum += residual;
+      surprise += residual;
       weight += 1 - pi;
       centre += (1 - pi) * residual;
     }
@@ -228,17 +260,45 @@ final class DifferenceLoop extends AggregateLoop {
     for (int i = 0; i < drawn; i++) {
       variance += (1 - pis[i]) * (residuals[i] - centre) * (residuals[i] - centre);
     }
-    double uniform = (ranks.size() - pilotSize) / (double) drawn * size / 2;
-    double left = 1 - (double) drawn / (ranks.size() - pilotSize);
-    return new Moments(
-        known + expected + sum,
-        variance * drawn / Math.max(1, drawn - 1) + uniform * uniform * left,
-        0, // surprises are what the pseudo-observation stands for
-        nonZero);
+    variance = variance * drawn / Math.max(1, drawn - 1);
+    double all = Math.max(variance, SLACK * curve);
+    // Surprises are what the curve's variance stands for.
+    return new Moments(known + expected + surprise, all, 0, nonZero);
+  }
+
+  /** The chances that all labels of the sample say; asked for each quantity, so remembered. */
+  private double[] chances(int[] sample) {
+    if (fittedTo != sample.length) {
+      current = fit(sample.length);
+      fittedTo = sample.length;
+    }
+    return current;
   }
 
   private int cell(int rank) {
     int at = Arrays.binarySearch(edges, rank);
     return at >= 0 ? at : -at - 2;
+  }
+
+  @Override
+  double[] inclusions(int[] sample) {
+    double[] inclusions = new double[sample.length];
+    Arrays.fill(inclusions, 1);
+    if (sample.length > pilotSize && sizes.length > 0) {
+      double rate = rate(sample.length - pilotSize);
+      for (int i = pilotSize; i < sample.length; i++) {
+        inclusions[i] = Math.min(1, rate * sizes[cell(drawnRanks[i])]);
+      }
+    }
+    return inclusions;
+  }
+
+  @Override
+  double leastInclusion(int[] sample) {
+    if (sample.length <= pilotSize || sizes.length == 0) {
+      return 0;
+    }
+    double rate = rate(sample.length - pilotSize);
+    return Math.min(1, rate * Arrays.stream(sizes).min().orElse(0));
   }
 }

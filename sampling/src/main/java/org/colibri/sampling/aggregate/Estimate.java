@@ -17,4 +17,12 @@ public record Estimate(double value, Interval interval, Guarantee guarantee, boo
   /** Nothing is known. */
   public static final Estimate UNKNOWN =
       new Estimate(Double.NaN, Interval.UNBOUNDED, Guarantee.NONE, false);
+
+  /**
+   * A value that is known; NaN, that of a ratio of nothing, is known to be none and has no limits.
+   */
+  static Estimate exact(double value) {
+    Interval interval = Double.isNaN(value) ? Interval.UNBOUNDED : new Interval(value, value);
+    return new Estimate(value, interval, Guarantee.EXACT, true);
+  }
 }

@@ -59,13 +59,13 @@ final class OrderedLoop extends AggregateLoop {
   }
 
   @Override
-  Moments moments(int[] sample, double[] coefficients) {
+  Moments moments(int[] sample, Combination combination) {
     int[] sorted = sample.clone();
     Arrays.sort(sorted);
     double[] values = new double[sorted.length];
     Spread spread = new Spread();
     for (int i = 0; i < sorted.length; i++) {
-      values[i] = combined(sorted[i], coefficients);
+      values[i] = combination.at(told, sorted[i]);
       spread.add(values[i]);
     }
     double one = halfSquaredDifference(values, 1);
@@ -90,5 +90,12 @@ final class OrderedLoop extends AggregateLoop {
       sum += difference * difference;
     }
     return sum / (2 * Math.max(1, values.length - lag));
+  }
+
+  @Override
+  double[] inclusions(int[] sample) {
+    double[] inclusions = new double[sample.length];
+    Arrays.fill(inclusions, (double) sample.length / free);
+    return inclusions;
   }
 }

@@ -62,9 +62,7 @@ final class StratifiedLoop extends AggregateLoop {
     if (sample.length == 0) {
       Arrays.fill(deviations, 1);
     } else {
-      double[] first = new double[width()];
-      first[task.quantities().get(0).numerator()] = 1;
-      Stratum[] strata = strata(sample, first);
+      Stratum[] strata = strata(sample, hardest());
       for (int h = 0; h < sizes.length; h++) {
         deviations[h] = Math.sqrt(strata[h].variance());
       }
@@ -100,7 +98,7 @@ final class StratifiedLoop extends AggregateLoop {
 
   private record Stratum(double total, double variance, int count, double[] residuals) {}
 
-  private Stratum[] strata(int[] sample, double[] coefficients) {
+  private Stratum[] strata(int[] sample, Combination combination) {
     int strata = sizes.length;
     double[][] x = new double[strata][16];
     double[][] y = new double[strata][16];
@@ -113,7 +111,7 @@ final class StratifiedLoop extends AggregateLoop {
         y[h] = Arrays.copyOf(y[h], 2 * n[h]);
       }
       x[h][n[h]] = score(rank);
-      y[h][n[h]++] = combined(sample[i], coefficients);
+      y[h][n[h]++] = combination.at(told, sample[i]);
     }
     Stratum[] fitted = new Stratum[strata];
     for (int h = 0; h < strata; h++) {
@@ -147,11 +145,11 @@ final class StratifiedLoop extends AggregateLoop {
   }
 
   @Override
-  Moments moments(int[] sample, double[] coefficients) {
+  Moments moments(int[] sample, Combination combination) {
     double total = 0;
     double variance = 0;
     Spread weighted = new Spread();
-    Stratum[] strata = strata(sample, coefficients);
+    Stratum[] strata = strata(sample, combination);
     for (int h = 0; h < sizes.length; h++) {
       Stratum stratum = strata[h];
       total += stratum.total;
@@ -165,8 +163,35 @@ final class StratifiedLoop extends AggregateLoop {
     }
     int nonZero = 0;
     for (int ordinal : sample) {
-      nonZero += combined(ordinal, coefficients) != 0 ? 1 : 0;
+      nonZero += combination.at(told, ordinal) != 0 ? 1 : 0;
     }
     return new Moments(total, variance, weighted.skewness(), nonZero);
+  }
+
+  private double[] shares(int[] sample) {
+    double[] shares = new double[sizes.length];
+    for (int i = 0; i < sample.length; i++) {
+      int h = stratum(drawnRanks[i]);
+      shares[h] += 1.0 / sizes[h];
+    }
+    return shares;
+  }
+
+  @Override
+  double[] inclusions(int[] sample) {
+    double[] shares = shares(sample);
+    double[] inclusions = new double[sample.length];
+    Arrays.setAll(inclusions, i -> Math.min(1, shares[stratum(drawnRanks[i])]));
+    return inclusions;
+  }
+
+  @Override
+  double leastInclusion(int[] sample) {
+    double[] shares = shares(sample);
+    double least = 1;
+    for (int h = 0; h < sizes.length; h++) {
+      least = sizes[h] > 0 ? Math.min(least, shares[h]) : least;
+    }
+    return least;
   }
 }

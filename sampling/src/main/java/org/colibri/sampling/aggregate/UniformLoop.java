@@ -1,5 +1,6 @@
 package org.colibri.sampling.aggregate;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.design.RandomOrder;
 
@@ -31,11 +32,18 @@ final class UniformLoop extends AggregateLoop {
   }
 
   @Override
-  Moments moments(int[] sample, double[] coefficients) {
+  Moments moments(int[] sample, Combination combination) {
     Spread spread = new Spread();
     for (int ordinal : sample) {
-      spread.add(combined(ordinal, coefficients));
+      spread.add(combination.at(told, ordinal));
     }
     return spread.moments(free);
+  }
+
+  @Override
+  double[] inclusions(int[] sample) {
+    double[] inclusions = new double[sample.length];
+    Arrays.fill(inclusions, (double) sample.length / free);
+    return inclusions;
   }
 }

@@ -243,17 +243,27 @@ class AggregateTest {
   void impossibleTasksAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> task(10, 1, Quantity.total(1, 0.1, true)));
     assertThrows(IllegalArgumentException.class, () -> Quantity.total(0, Double.NaN, true));
-    assertThrows(IllegalArgumentException.class, () -> new RatioFreeStrict().start());
+    assertThrows(
+        IllegalArgumentException.class, () -> new AggregateMethod.Strict(List.<Interval>of()));
   }
 
-  /** A strict loop that is asked for a ratio. */
-  private static final class RatioFreeStrict {
-    void start() {
-      new AggregateMethod.Strict(new Interval(0, 1))
-          .start(
-              task(10, 2, Quantity.ratio(0, 1, 0.1, true)),
-              RankedPopulation.withoutProxy(10, random(1)),
-              random(1));
-    }
+  @Test
+  void aStrictRatioHoldsAndAStrictSumOfUnknownRangeIsExact() {
+    AggregateTable table = AggregateTable.poisson(4000, 7);
+    double above = java.util.Arrays.stream(table.values()).filter(v -> v > 0).count();
+    AggregateTask task = task(4000, 2, Quantity.ratio(0, 1, 0.2, true));
+    RankedPopulation none = RankedPopulation.withoutProxy(4000, random(1));
+    SamplingLoop<AggregateAnswer> loop =
+        new AggregateMethod.Strict(List.of(new Interval(0, 10), new Interval(0, 1)))
+            .start(task, none, random(2));
+    run(loop, table.values(), 100);
+    Estimate ratio = loop.answer().estimates().get(0);
+    assertEquals(Guarantee.FINITE_SAMPLE, ratio.guarantee());
+    assertTrue(ratio.met() && ratio.interval().contains(table.total() / above));
+    assertTrue(loop.answer().calls() < 4000);
+    loop = new AggregateMethod.Strict(Interval.UNBOUNDED).start(task, none, random(2));
+    run(loop, table.values(), 100);
+    assertEquals(Guarantee.EXACT, loop.answer().estimates().get(0).guarantee());
+    assertEquals(table.total() / above, loop.answer().estimates().get(0).value(), 1e-9);
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.colibri.exec.Session;
@@ -61,6 +62,23 @@ public final class Prompt implements AutoCloseable {
       return Optional.of("");
     } catch (EndOfFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Asks a question, on a line of its own that history does not keep: whether the answer is yes.
+   */
+  public boolean goOn(String question) {
+    LineReader asking =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .variable(LineReader.DISABLE_HISTORY, true)
+            .build();
+    try {
+      String answer = asking.readLine(question).strip().toLowerCase(Locale.ROOT);
+      return answer.equals("y") || answer.equals("yes");
+    } catch (UserInterruptException | EndOfFileException e) {
+      return false;
     }
   }
 

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.colibri.exec.QueryReport;
 
-/** The line under an answer: rows, time, and what models did for it. */
+/**
+ * The line under an answer: rows, time, and what models did for it; under an answer with a target a
+ * second one.
+ */
 public final class Footer {
   private Footer() {}
 
@@ -30,7 +33,9 @@ public final class Footer {
       parts.add(time(seconds));
     }
     if (!report.stages().isEmpty()) {
-      parts.add(report.strategy());
+      if (!Promised.applies(report)) {
+        parts.add(report.strategy());
+      }
       parts.add(calls("call", report.oracleCalls(), report.oracleCached()));
       if (report.proxyCalls() + report.proxyCached() > 0) {
         parts.add(calls("proxy call", report.proxyCalls(), report.proxyCached()));
@@ -42,12 +47,8 @@ public final class Footer {
     if (report.cost() > 0) {
       parts.add(String.format(Locale.ROOT, "cost %.4g", report.cost()));
     }
-    report.bounds().keySet().stream()
-        .filter(key -> key.endsWith(".lower"))
-        .map(key -> key.substring(0, key.length() - ".lower".length()))
-        .sorted()
-        .forEach(column -> parts.add(interval(column, report)));
-    return "(" + String.join(", ", parts) + ")";
+    String line = "(" + String.join(", ", parts) + ")";
+    return Promised.applies(report) ? line + "\n" + Promised.line(report) : line;
   }
 
   /** A time in the unit that suits it. */
@@ -62,23 +63,11 @@ public final class Footer {
   }
 
   private static String calls(String what, long fresh, long cached) {
-    return count(fresh, "new " + what) + ", " + grouped(cached) + " from cache";
+    return count(fresh, "new " + what) + ", " + Numbers.grouped(cached) + " from cache";
   }
 
-  private static String interval(String column, QueryReport report) {
-    return String.format(
-        Locale.ROOT,
-        "%s in [%.6g, %.6g]",
-        column,
-        report.bounds().getOrDefault(column + ".lower", Double.NaN),
-        report.bounds().getOrDefault(column + ".upper", Double.NaN));
-  }
-
-  static String count(long number, String what) {
-    return grouped(number) + " " + what + (number == 1 ? "" : "s");
-  }
-
-  private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+  /** A number of things, by their name in the singular. */
+  public static String count(long number, String what) {
+    return Numbers.grouped(number) + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * The declared things of a store. Every method either does the whole of what it says or throws
  * {@link TableException} and leaves nothing behind. Thread-safe.
  *
- * <p>Tables, virtual tables, views and plain tables share one name space, models have one of their
- * own, and so have functions; case makes no difference. What a replacement would leave without its
- * columns is a reason to refuse it.
+ * <p>Tables, virtual tables, views and plain tables share one name space; models, functions and
+ * proxies each have one of their own; case makes no difference. What a replacement would leave
+ * without its columns is a reason to refuse it.
  */
 public final class Catalog {
   private final Store store;
@@ -133,7 +133,7 @@ public final class Catalog {
                 return numbered;
               });
       Declared rest = old.isPresent() ? declared.without(old.get().id()) : declared;
-      become(rest.with(made).resolved());
+      become(rest.with(made).resolved().unmeasured(made.name()));
       opened.put(made, source);
       return true;
     }
@@ -216,7 +216,7 @@ public final class Catalog {
               return table.id();
             });
     Declared rest = old.isPresent() ? declared.without(old.get().id()) : declared;
-    become(rest.with(id, spec).resolved());
+    become(rest.with(id, spec).resolved().unmeasured(spec.name()));
     return declared.virtualTable(spec.name()).orElseThrow();
   }
 
@@ -241,6 +241,87 @@ public final class Catalog {
     Declared rest = old.isPresent() ? declared.without(old.get().getKey()) : declared;
     become(rest.with(id, definition));
     return true;
+  }
+
+  /**
+   * Keeps a proxy. What was measured of the one that it replaces is forgotten, unless it says the
+   * same.
+   *
+   * @param table a blob table or virtual table
+   * @return whether something was made
+   */
+  public synchronized boolean createProxy(
+      String name, String table, String createSql, OnExisting existing) {
+    if (names().settled("proxy", name, existing)) {
+      return false;
+    }
+    if (declared.blobTable(table).isEmpty() && declared.virtualTable(table).isEmpty()) {
+      throw new TableException.Declaration(
+          "there is no table "
+              + table
+              + " for a proxy to score"
+              + Declared.suggestion(table, declared.tableNames()));
+    }
+    Optional<ProxyEntry> old = declared.proxy(name);
+    if (old.isPresent() && old.get().createSql().equals(createSql)) {
+      return true;
+    }
+    ProxyEntry made =
+        change(
+            connection -> {
+              CatalogRows rows = new CatalogRows(connection);
+              if (old.isPresent()) {
+                rows.delete(old.get().id());
+              }
+              ProxyEntry entry = new ProxyEntry(rows.nextId(), name, table, createSql, null);
+              rows.insert(entry);
+              return entry;
+            });
+    Declared rest = old.isPresent() ? declared.without(old.get().id()) : declared;
+    become(rest.with(made));
+    return true;
+  }
+
+  /**
+   * Renames a proxy; what was measured of it stays.
+   *
+   * @param createSql the text under the new name
+   * @return whether there was such a proxy
+   */
+  public synchronized boolean renameProxy(
+      String name, String newName, String createSql, boolean ifExists) {
+    Optional<Drops.Plan> found = names().dropping("PROXY", name, ifExists, false);
+    if (found.isEmpty()) {
+      return false;
+    }
+    ProxyEntry old = declared.proxy(name).orElseThrow();
+    if (!newName.equalsIgnoreCase(name)) {
+      names().requireFree("proxy", newName);
+    }
+    changeProxy(new ProxyEntry(old.id(), newName, old.table(), createSql, old.quality()));
+    return true;
+  }
+
+  /**
+   * Keeps what a query has measured of a proxy, in the place of what was before. Nothing happens
+   * where the proxy has gone meanwhile.
+   */
+  public synchronized void measured(String proxy, ProxyQuality quality) {
+    declared
+        .proxy(proxy)
+        .ifPresent(
+            p -> changeProxy(new ProxyEntry(p.id(), p.name(), p.table(), p.createSql(), quality)));
+  }
+
+  private void changeProxy(ProxyEntry next) {
+    change(
+        connection -> {
+          CatalogRows rows = new CatalogRows(connection);
+          rows.delete(next.id());
+          rows.insert(next);
+          return true;
+        });
+    become(declared.with(next));
   }
 
   /**
@@ -270,9 +351,10 @@ public final class Catalog {
   }
 
   /**
-   * Drops a blob table, plain table, virtual table, model or definition, with its rows.
+   * Drops a blob table, plain table, virtual table, model, proxy or definition, with its rows.
    *
-   * @param kind {@code TABLE}, {@code VIRTUAL TABLE}, {@code MODEL}, {@code VIEW}, {@code FUNCTION}
+   * @param kind {@code TABLE}, {@code VIRTUAL TABLE}, {@code MODEL}, {@code VIEW}, {@code
+   *     FUNCTION}, {@code PROXY}
    * @param cascade whether what depends on it goes too, rather than being a reason to refuse
    * @return whether there was such a thing
    */
@@ -439,6 +521,9 @@ public final class Catalog {
         connection -> {
           drops.object(connection, old.get());
           drops.stages(connection, readers);
+          for (ProxyEntry proxy : declared.proxiesOver(name)) {
+            new CatalogRows(connection).forgetQuality(proxy.id());
+          }
           return change.make(connection);
         });
   }

@@ -24,6 +24,7 @@ final class CatalogRows {
   static final String PLAIN = "PLAIN";
   static final String MODEL = "MODEL";
   static final String VIRTUAL = "VIRTUAL TABLE";
+  static final String PROXY = "PROXY";
 
   private final Connection connection;
 
@@ -130,6 +131,61 @@ final class CatalogRows {
         null);
   }
 
+  void insert(ProxyEntry proxy) throws SQLException {
+    object(
+        proxy.id(),
+        PROXY,
+        proxy.name(),
+        proxy.createSql(),
+        null,
+        null,
+        proxy.table(),
+        false,
+        false,
+        null,
+        null,
+        null);
+    ProxyQuality quality = proxy.quality();
+    if (quality != null) {
+      insert(proxy.id(), quality);
+    }
+  }
+
+  /** Keeps what was measured of a proxy, in the place of what was before. */
+  void insert(int proxy, ProxyQuality quality) throws SQLException {
+    forgetQuality(proxy);
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO colibri.proxy_quality VALUES (?, ?, ?, ?, ?)")) {
+      insert.setInt(1, proxy);
+      insert.setLong(2, quality.labels());
+      insert.setDouble(3, quality.auc());
+      insert.setDouble(4, quality.correlation());
+      insert.setLong(5, quality.callsSaved());
+      insert.execute();
+    }
+  }
+
+  void forgetQuality(int proxy) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM colibri.proxy_quality WHERE proxy = " + proxy);
+    }
+  }
+
+  private Map<Integer, ProxyQuality> qualities() throws SQLException {
+    Map<Integer, ProxyQuality> qualities = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT proxy, labels, auc, correlation, calls_saved FROM colibri.proxy_quality")) {
+      while (row.next()) {
+        qualities.put(
+            row.getInt(1),
+            new ProxyQuality(row.getLong(2), row.getDouble(3), row.getDouble(4), row.getLong(5)));
+      }
+    }
+    return qualities;
+  }
+
   /** Removes what says what the object is; its rows and stages are others' affair. */
   void delete(int id) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -137,6 +193,7 @@ final class CatalogRows {
       for (String table : List.of("columns", "options", "arguments")) {
         statement.execute("DELETE FROM colibri." + table + " WHERE owner = " + id);
       }
+      statement.execute("DELETE FROM colibri.proxy_quality WHERE proxy = " + id);
     }
   }
 
@@ -159,6 +216,7 @@ final class CatalogRows {
     Map<Integer, List<SourceColumn>> outputs = grouped("output");
     Map<Integer, Map<String, String>> options = options();
     Map<Integer, List<Argument>> arguments = arguments();
+    Map<Integer, ProxyQuality> qualities = qualities();
     Declared declared = Declared.EMPTY;
     Map<Integer, VirtualTableSpec> virtual = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
@@ -213,6 +271,9 @@ final class CatalogRows {
                         sql));
                 yield declared;
               }
+              case PROXY ->
+                  declared.with(
+                      new ProxyEntry(id, name, row.getString("input"), sql, qualities.get(id)));
               default ->
                   declared.with(id, new Definition(Definition.Kind.valueOf(kind), name, sql));
             };

@@ -12,13 +12,15 @@ public record CatalogSnapshot(
     List<VirtualTable> virtualTables,
     List<ModelEntry> models,
     List<Definition> definitions,
-    List<PlainTable> plainTables) {
+    List<PlainTable> plainTables,
+    List<ProxyEntry> proxies) {
   public CatalogSnapshot {
     blobTables = List.copyOf(blobTables);
     virtualTables = List.copyOf(virtualTables);
     models = List.copyOf(models);
     definitions = List.copyOf(definitions);
     plainTables = List.copyOf(plainTables);
+    proxies = List.copyOf(proxies);
   }
 
   public Optional<BlobTable> blobTable(String name) {
@@ -35,6 +37,15 @@ public record CatalogSnapshot(
 
   public Optional<PlainTable> plainTable(String name) {
     return plainTables.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  public Optional<ProxyEntry> proxy(String name) {
+    return proxies.stream().filter(p -> p.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The blob table beneath a blob table or virtual table; empty where the name is neither's. */
+  public Optional<BlobTable> root(String table) {
+    return blobTable(virtualTable(table).map(VirtualTable::root).orElse(table));
   }
 
   public Optional<Definition> definition(Definition.Kind kind, String name) {

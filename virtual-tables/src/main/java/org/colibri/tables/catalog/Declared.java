@@ -24,14 +24,16 @@ record Declared(
     List<BlobTable> blobTables,
     List<VirtualTable> virtualTables,
     List<ModelEntry> models,
-    Map<Integer, Definition> definitions) {
-  static final Declared EMPTY = new Declared(List.of(), List.of(), List.of(), Map.of());
+    Map<Integer, Definition> definitions,
+    List<ProxyEntry> proxies) {
+  static final Declared EMPTY = new Declared(List.of(), List.of(), List.of(), Map.of(), List.of());
 
   Declared {
     blobTables = List.copyOf(blobTables);
     virtualTables = List.copyOf(virtualTables);
     models = List.copyOf(models);
     definitions = Map.copyOf(definitions);
+    proxies = List.copyOf(proxies);
   }
 
   Optional<BlobTable> blobTable(String name) {
@@ -52,27 +54,55 @@ record Declared(
         .findFirst();
   }
 
+  Optional<ProxyEntry> proxy(String name) {
+    return find(proxies, p -> p.name().equalsIgnoreCase(name));
+  }
+
+  /** The proxies on this table or on what reads it. */
+  List<ProxyEntry> proxiesOver(String table) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.add(table);
+    dependents(table, null).forEach(t -> names.add(t.name()));
+    return proxies.stream().filter(p -> names.contains(p.table())).toList();
+  }
+
   private static <T> Optional<T> find(List<T> things, Predicate<T> wanted) {
     return things.stream().filter(wanted).findFirst();
   }
 
   Declared with(BlobTable table) {
-    return new Declared(plus(blobTables, table), virtualTables, models, definitions);
+    return new Declared(plus(blobTables, table), virtualTables, models, definitions, proxies);
   }
 
   Declared with(ModelEntry model) {
-    return new Declared(blobTables, virtualTables, plus(models, model), definitions);
+    return new Declared(blobTables, virtualTables, plus(models, model), definitions, proxies);
   }
 
   /** With a virtual table, its input and model checked. */
   Declared with(int id, VirtualTableSpec spec) {
-    return new Declared(blobTables, plus(virtualTables, resolve(id, spec)), models, definitions);
+    return new Declared(
+        blobTables, plus(virtualTables, resolve(id, spec)), models, definitions, proxies);
   }
 
   Declared with(int id, Definition definition) {
     Map<Integer, Definition> all = new LinkedHashMap<>(definitions);
     all.put(id, definition);
-    return new Declared(blobTables, virtualTables, models, all);
+    return new Declared(blobTables, virtualTables, models, all, proxies);
+  }
+
+  /** With a proxy, in the place of that of the same id. */
+  Declared with(ProxyEntry proxy) {
+    List<ProxyEntry> rest = proxies.stream().filter(p -> p.id() != proxy.id()).toList();
+    return new Declared(blobTables, virtualTables, models, definitions, plus(rest, proxy));
+  }
+
+  /** With nothing measured of the proxies over a table. */
+  Declared unmeasured(String table) {
+    Declared result = this;
+    for (ProxyEntry p : proxiesOver(table)) {
+      result = result.with(new ProxyEntry(p.id(), p.name(), p.table(), p.createSql(), null));
+    }
+    return result;
   }
 
   /** Without the object of this id; what hangs on it stays. */
@@ -83,7 +113,8 @@ record Declared(
         blobTables.stream().filter(t -> t.id() != id).toList(),
         virtualTables.stream().filter(t -> t.id() != id).toList(),
         models.stream().filter(m -> m.id() != id).toList(),
-        rest);
+        rest,
+        proxies.stream().filter(p -> p.id() != id).toList());
   }
 
   /** The inline table of the same call, where nothing else reads it. */
@@ -120,7 +151,7 @@ record Declared(
   Declared resolved() {
     Map<Integer, VirtualTableSpec> specs = new LinkedHashMap<>();
     virtualTables.forEach(t -> specs.put(t.id(), t.spec()));
-    return new Declared(blobTables, List.of(), models, definitions).withAll(specs);
+    return new Declared(blobTables, List.of(), models, definitions, proxies).withAll(specs);
   }
 
   private boolean hasTable(String name) {

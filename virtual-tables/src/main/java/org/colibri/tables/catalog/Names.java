@@ -35,6 +35,9 @@ final class Names {
     if (kind.equals("function")) {
       return declared.definition(Definition.Kind.FUNCTION, name).isPresent() ? "function" : null;
     }
+    if (kind.equals("proxy")) {
+      return declared.proxy(name).isPresent() ? "proxy" : null;
+    }
     if (declared.virtualTable(name).isPresent()) {
       return "virtual table";
     }
@@ -125,14 +128,14 @@ final class Names {
             && old.keyColumn().equalsIgnoreCase(replacement.keyColumn())
             && old.contentColumn().equalsIgnoreCase(replacement.contentColumn())
             && old.contentType() == replacement.contentType();
-    refuse(fits, "TABLE", old.name(), declared.dependents(old.name(), null), "reads");
+    refuse(fits, "TABLE", old.name(), readers(old.name()), "reads");
   }
 
   void refuseUnfit(VirtualTable old, VirtualTableSpec replacement) {
     boolean fits =
         fits(old.spec().columns(), replacement.columns())
             && old.spec().keyColumns().equals(replacement.keyColumns());
-    refuse(fits, "VIRTUAL TABLE", old.name(), declared.dependents(old.name(), null), "reads");
+    refuse(fits, "VIRTUAL TABLE", old.name(), readers(old.name()), "reads");
   }
 
   void refuseUnfit(ModelEntry old, ModelSpec replacement) {
@@ -140,7 +143,7 @@ final class Names {
         old.spec().inputs().equals(replacement.inputs())
             && old.spec().outputs().equals(replacement.outputs())
             && old.spec().manyRows() == replacement.manyRows();
-    refuse(fits, "MODEL", old.name(), users(old.name()), "uses");
+    refuse(fits, "MODEL", old.name(), declaredNames(users(old.name())), "uses");
   }
 
   /** Those that a model's user would name: its own tables, not what reads these. */
@@ -156,8 +159,7 @@ final class Names {
   }
 
   private static void refuse(
-      boolean fits, String kind, String name, List<VirtualTable> dependents, String verb) {
-    List<String> readers = declaredNames(dependents);
+      boolean fits, String kind, String name, List<String> readers, String verb) {
     if (!fits && !readers.isEmpty()) {
       throw new TableException.Declaration(
           String.join(", ", readers)
@@ -175,6 +177,13 @@ final class Names {
 
   private static String verbFor(List<String> subjects, String verb) {
     return subjects.size() == 1 ? verb : verb.substring(0, verb.length() - 1);
+  }
+
+  /** Those that a table's reader would name: virtual tables, then the proxies on any of them. */
+  private List<String> readers(String table) {
+    List<String> names = new ArrayList<>(declaredNames(declared.dependents(table, null)));
+    declared.proxiesOver(table).forEach(p -> names.add("proxy " + p.name()));
+    return names;
   }
 
   private static List<String> declaredNames(List<VirtualTable> tables) {
@@ -206,6 +215,7 @@ final class Names {
           ids.add(declared.definition(Definition.Kind.VIEW, name).orElseThrow().getKey());
       case "function" ->
           ids.add(declared.definition(Definition.Kind.FUNCTION, name).orElseThrow().getKey());
+      case "proxy" -> ids.add(declared.proxy(name).orElseThrow().id());
       case "virtual table" -> {
         ids.add(declared.virtualTable(name).orElseThrow().id());
         dependents = declared.dependents(name, null);
@@ -215,7 +225,12 @@ final class Names {
         dependents = declared.dependents(name, null);
       }
     }
-    List<String> readers = declaredNames(word.equals("model") ? users(name) : dependents);
+    List<String> readers =
+        switch (word) {
+          case "table", "virtual table" -> readers(name);
+          case "model" -> declaredNames(users(name));
+          default -> List.of();
+        };
     if (!cascade && !readers.isEmpty()) {
       String verb = verbFor(readers, word.equals("model") ? "uses" : "reads");
       throw new TableException.Declaration(
@@ -230,13 +245,24 @@ final class Names {
     }
     List<VirtualTable> virtual = new ArrayList<>(dependents);
     declared.virtualTable(name).filter(t -> word.equals("virtual table")).ifPresent(virtual::add);
-    virtual.forEach(t -> ids.add(t.id()));
+    virtual.forEach(
+        t -> {
+          ids.add(t.id());
+          declared.proxiesOver(t.name()).forEach(p -> ids.add(p.id()));
+        });
+    if (word.equals("table")) {
+      declared.proxiesOver(name).forEach(p -> ids.add(p.id()));
+    }
     return Optional.of(new Drops.Plan(ids, plainTable ? name : null));
   }
 
   private Set<String> known(String word) {
     return switch (word) {
       case "model" -> declared.modelNames();
+      case "proxy" ->
+          declared.proxies().stream()
+              .map(ProxyEntry::name)
+              .collect(Collectors.toCollection(TreeSet::new));
       case "virtual table" ->
           declared.virtualTables().stream()
               .filter(t -> !t.spec().inline())

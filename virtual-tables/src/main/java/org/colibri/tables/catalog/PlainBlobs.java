@@ -3,6 +3,7 @@ package org.colibri.tables.catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,14 +116,23 @@ final class PlainBlobs {
             .toList();
     Set<String> roots = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     blobTables.forEach(t -> roots.add(t.name()));
+    List<VirtualTable> virtualTables =
+        declared.virtualTables().stream().filter(t -> roots.contains(t.root())).toList();
+    Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    read.addAll(roots);
+    virtualTables.forEach(t -> read.add(t.name()));
     return new CatalogSnapshot(
         blobTables,
-        declared.virtualTables().stream().filter(t -> roots.contains(t.root())).toList(),
+        virtualTables,
         declared.models(),
         declared.definitions().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(Map.Entry::getValue)
             .toList(),
-        plain.tables());
+        plain.tables(),
+        declared.proxies().stream()
+            .filter(p -> read.contains(p.table()))
+            .sorted(Comparator.comparing(ProxyEntry::id))
+            .toList());
   }
 }

@@ -1,4 +1,4 @@
-/** What is declared: blob tables, models, virtual tables, views and functions. */
+/** What is declared: blob tables, models, virtual tables, views, functions and proxies. */
 @NullMarked
 package org.colibri.tables.catalog;
 

@@ -9,9 +9,16 @@ import org.colibri.tables.TableException;
 
 /** Colibri's own tables, at one version for all of them. */
 final class Schema {
-  /** Goes up with every change to the statements below; see docs/decisions before it does. */
-  static final int VERSION = 1;
+  /** What each version adds to the one before, from version 1 to 2 onwards. Only ever grows. */
+  private static final List<List<String>> UPGRADES =
+      List.of(
+          List.of(
+              "CREATE TABLE colibri.proxy_quality(proxy INTEGER, labels BIGINT, auc DOUBLE,"
+                  + " correlation DOUBLE, calls_saved BIGINT)"));
 
+  static final int VERSION = 1 + UPGRADES.size();
+
+  /** Those of version 1: what comes later is an upgrade, so that older stores get it too. */
   private static final List<String> TABLES =
       List.of(
           "CREATE SCHEMA colibri",
@@ -40,11 +47,11 @@ final class Schema {
               + " key VARCHAR, kind VARCHAR, reason VARCHAR)",
           "CREATE TABLE colibri.costs(model INTEGER, version VARCHAR, seconds DOUBLE,"
               + " inputs BIGINT, money DOUBLE, batch_size INTEGER)",
-          "INSERT INTO colibri.meta VALUES ('schema_version', '" + VERSION + "')");
+          "INSERT INTO colibri.meta VALUES ('schema_version', '1')");
 
   private Schema() {}
 
-  /** Makes the tables in a database that lacks them, and checks the version of one that has. */
+  /** Makes the tables in a database that lacks them, and adds to an older version's. */
   static void prepare(Connection connection, String place) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (!has(statement, "SELECT 1 FROM duckdb_schemas() WHERE schema_name = 'colibri'")) {
@@ -54,11 +61,25 @@ final class Schema {
               for (String sql : TABLES) {
                 statement.execute(sql);
               }
+              upgrade(statement, 1);
             });
         return;
       }
-      check(version(statement), place);
+      int version = known(version(statement), place);
+      if (version < VERSION) {
+        Transaction.steps(connection, () -> upgrade(statement, version));
+      }
     }
+  }
+
+  private static void upgrade(Statement statement, int from) throws SQLException {
+    for (List<String> step : UPGRADES.subList(from - 1, UPGRADES.size())) {
+      for (String sql : step) {
+        statement.execute(sql);
+      }
+    }
+    statement.execute(
+        "UPDATE colibri.meta SET value = '" + VERSION + "' WHERE key = 'schema_version'");
   }
 
   private static String version(Statement statement) throws SQLException {
@@ -75,11 +96,15 @@ final class Schema {
     return "";
   }
 
-  private static void check(String version, String place) {
+  /** The number of a version that can be opened. */
+  private static int known(String version, String place) {
     int number;
     try {
       number = Integer.parseInt(version);
     } catch (NumberFormatException e) {
+      number = 0;
+    }
+    if (number < 1) {
       throw new TableException.StoreFailed(
           place
               + " has a schema named colibri that is not Colibri's; open another file, or rename"
@@ -96,16 +121,7 @@ final class Schema {
               + "); upgrade Colibri, or open another file",
           null);
     }
-    if (number < VERSION) {
-      throw new TableException.StoreFailed(
-          place
-              + " was made by an older Colibri (schema version "
-              + number
-              + ", this one needs "
-              + VERSION
-              + "); open it with that one, or open another file",
-          null);
-    }
+    return number;
   }
 
   private static boolean has(Statement statement, String sql) throws SQLException {

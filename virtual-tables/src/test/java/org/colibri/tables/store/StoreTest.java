@@ -58,9 +58,29 @@ class StoreTest {
     duckdb(file, "UPDATE colibri.meta SET value = '99'");
     assertEquals(
         file
-            + " was made by a newer Colibri (schema version 99, this one knows 1); upgrade Colibri,"
+            + " was made by a newer Colibri (schema version 99, this one knows 2); upgrade Colibri,"
             + " or open another file",
         refused(file));
+  }
+
+  @Test
+  void addsWhatAnOlderStoreLacks() throws SQLException {
+    Path file = directory.resolve("older.db");
+    Store.open(file).close();
+    duckdb(
+        file,
+        "DROP TABLE colibri.proxy_quality",
+        "UPDATE colibri.meta SET value = '1' WHERE key = 'schema_version'");
+    Store.open(file).close();
+    try (Store store = Store.open(file);
+        Connection connection = store.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT labels, auc, correlation, calls_saved FROM colibri.proxy_quality");
+      var version =
+          statement.executeQuery("SELECT value FROM colibri.meta WHERE key = 'schema_version'");
+      assertTrue(version.next());
+      assertEquals("2", version.getString(1));
+    }
   }
 
   @Test

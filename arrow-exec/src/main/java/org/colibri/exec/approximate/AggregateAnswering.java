@@ -1,0 +1,170 @@
+package org.colibri.exec.approximate;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.exec.QueryReport;
+import org.colibri.planner.strategy.Alternative;
+import org.colibri.planner.target.AggregatePlan;
+import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.aggregate.AggregateAnswer;
+import org.colibri.sampling.aggregate.AggregateMethod;
+import org.colibri.sampling.aggregate.Estimate;
+
+/** Answers an aggregation: chooses how, samples, and says what the answer is worth. */
+final class AggregateAnswering {
+  private final AggregatePlan plan;
+  private final Workbench bench;
+  private final List<ProxyColumn> proxies;
+  private final Account account;
+  private final AnswerTable table;
+
+  AggregateAnswering(AggregatePlan plan, Workbench bench, List<ProxyColumn> proxies) {
+    this.plan = plan;
+    this.bench = bench;
+    this.proxies = proxies;
+    this.account = new Account(bench);
+    this.table =
+        new AnswerTable(plan, bench.connection(), bench.settings().value("bounds").equals("true"));
+  }
+
+  TargetQueries.Found answer() throws SQLException {
+    BlobValues values = new BlobValues(plan, bench.oracle(), bench.connection());
+    AggregateChoice choice = choice();
+    long[] pilot = {};
+    PilotReading reading = null;
+    int limit = limit();
+    if (choice.needsPilot() && limit > 4 * AggregateChoice.PILOT) {
+      pilot = choice.draw();
+      values.ask(bench.population().ordinals(pilot));
+      reading = new PilotReading(plan, bench.population(), values, pilot);
+    }
+    AggregateChoice.Option option = choice.choose(choice.options(reading));
+    AggregateMethod method = option.method();
+    if (method == null && bench.population().size() <= limit) {
+      return exact("exact");
+    }
+    if (method == null) {
+      if (bench.settings().value("strategy").equals("exact")) {
+        throw Forced.beyondLimit(bench.population().size(), limit);
+      }
+      method = new AggregateMethod.Ordered(); // the limit leaves no strict way
+    }
+    RankedPopulation ranked = ranked(option.proxy());
+    AggregateRun.Outcome outcome =
+        new AggregateRun(plan, bench.population(), values, bench.pace(), bench.seed())
+            .run(method, ranked, limit - pilot.length, pilot);
+    if (outcome.answer().estimates().stream().allMatch(e -> e.guarantee() == Guarantee.EXACT)) {
+      return exact(option.expected().strategy());
+    }
+    return estimated(option.expected().strategy(), outcome, values);
+  }
+
+  /** The ways to answer as they look without a pilot. */
+  List<AggregateChoice.Option> options() throws SQLException {
+    return choice().options(null);
+  }
+
+  /** Which of some ways it would be. */
+  Alternative chosen(List<AggregateChoice.Option> options) {
+    return choice().choose(options).expected();
+  }
+
+  private AggregateChoice choice() {
+    return new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
+  }
+
+  private int limit() {
+    long limit = plan.accuracy().oracleLimit().orElse(Long.MAX_VALUE);
+    return (int) Math.min(Integer.MAX_VALUE, limit);
+  }
+
+  private RankedPopulation ranked(@org.jspecify.annotations.Nullable ProxyColumn proxy)
+      throws SQLException {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(bench.seed() + 1);
+    return proxy == null
+        ? RankedPopulation.byScore(new double[bench.population().size()], random)
+        : RankedPopulation.byScore(proxy.scores().of(bench.population(), bench.blobs()), random);
+  }
+
+  private TargetQueries.Found exact(String strategy) throws SQLException {
+    bench.everything();
+    QueryReport report = account.report(strategy, "exact", null, Map.of(), List.of());
+    return new TargetQueries.Found(table.exact(), report);
+  }
+
+  private TargetQueries.Found estimated(
+      String strategy, AggregateRun.Outcome outcome, BlobValues values) throws SQLException {
+    AggregateAnswer answer = outcome.answer();
+    List<AggregatePlan.Output> outputs =
+        plan.outputs().stream().filter(o -> !(o instanceof AggregatePlan.Group)).toList();
+    Map<String, Double> bounds = new LinkedHashMap<>();
+    Guarantee guarantee = Guarantee.EXACT;
+    table.make();
+    for (int group = 0; group < outcome.groups(); group++) {
+      List<Object> key = values.groups().get(group);
+      List<Reading> readings = new ArrayList<>();
+      for (int i = 0; i < outputs.size(); i++) {
+        Estimate estimate = answer.estimates().get(group * outputs.size() + i);
+        Reading reading = Reading.of(outputs.get(i), estimate);
+        readings.add(reading);
+        guarantee = guarantee.and(estimate.guarantee());
+        String name = (key.isEmpty() ? "" : key + " ") + outputs.get(i).name();
+        bounds.put(name + ".lower", reading.lower());
+        bounds.put(name + ".upper", reading.upper());
+      }
+      table.add(key, readings);
+    }
+    return new TargetQueries.Found(
+        table.sql(),
+        account.report(
+            strategy,
+            Account.promise(guarantee),
+            null,
+            bounds,
+            warnings(outcome, answer, guarantee)));
+  }
+
+  private List<String> warnings(
+      AggregateRun.Outcome outcome, AggregateAnswer answer, Guarantee guarantee) {
+    List<String> warnings = new ArrayList<>();
+    if (bench.strict() && guarantee == Guarantee.ASYMPTOTIC) {
+      String message =
+          "STRICT cannot be promised for these numbers with fewer than all "
+              + bench.population().size()
+              + " blobs; what holds is the default promise";
+      account.missed(message);
+      warnings.add(message);
+    }
+    if (!answer.met()) {
+      String why =
+          outcome.complete()
+              ? "within ORACLE LIMIT " + limit()
+              : bench.invocation().stop().isCancelled()
+                  ? "because the query was stopped"
+                  : "within max_calls or max_cost";
+      String message =
+          "ERROR TARGET "
+              + plan.accuracy().error().orElseThrow()
+              + " was not reached "
+              + why
+              + "; the limits that hold are in the report";
+      account.missed(message);
+      warnings.add(message);
+    }
+    if (plan.groups() > 0 && answer.unseenGroupBlobs() >= 1) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "a group that is in none of the blobs asked is in at most %.0f blobs",
+              Math.ceil(answer.unseenGroupBlobs())));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,170 @@
+package org.colibri.exec.approximate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.colibri.exec.query.Filler;
+import org.colibri.exec.query.Scope;
+import org.colibri.exec.query.Services;
+import org.colibri.exec.query.StageChooser;
+import org.colibri.exec.query.StoreReads;
+import org.colibri.planner.PlannedQuery;
+import org.colibri.planner.PlannedQuery.Need;
+import org.colibri.planner.Relation;
+import org.colibri.tables.catalog.StageVersion;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Has everything that a planned query needs of some blobs answered: stage by stage, asking of a
+ * later stage only what the rows of the earlier ones leave open. Confined to its query's thread;
+ * the connection is borrowed.
+ */
+final class Oracle {
+  private final Services services;
+  private final Scope scope;
+  private final PlannedQuery query;
+  private final Relation.Blobs root;
+  private final boolean prunable;
+  private final Connection connection;
+  private final BlobSets sets;
+  private final Filler filler;
+  private final List<Need> needs;
+
+  /**
+   * @param prunable see {@link org.colibri.planner.target.TargetPlan#prunable}
+   */
+  Oracle(
+      Services services,
+      Scope scope,
+      PlannedQuery query,
+      Relation.Blobs root,
+      boolean prunable,
+      Connection connection,
+      Filler filler) {
+    this.services = services;
+    this.scope = scope;
+    this.query = query;
+    this.root = root;
+    this.prunable = prunable;
+    this.connection = connection;
+    this.sets = new BlobSets(connection);
+    this.filler = filler;
+    this.needs =
+        query.needs().stream()
+            .filter(n -> n.table().root().name().equalsIgnoreCase(root.name()))
+            .toList();
+  }
+
+  /** The blobs that could contribute, as far as cheap columns tell. */
+  RoaringBitmap population() throws SQLException {
+    RoaringBitmap all = null;
+    if (prunable) {
+      for (Need need : needs) {
+        if (need.parent().isEmpty()) {
+          RoaringBitmap keys =
+              StoreReads.ordinals(connection, query.keyQueries(need.table().name(), Set.of()));
+          if (all == null) {
+            all = keys;
+          } else {
+            all.and(keys);
+          }
+        }
+      }
+    }
+    return all != null
+        ? all
+        : StoreReads.ordinals(
+            connection, List.of("SELECT \"_ord\" FROM " + root.physicalRelation()));
+  }
+
+  /**
+   * Those of some blobs for which the first stages have rows missing: the fewest calls that asking
+   * them costs.
+   */
+  RoaringBitmap uncovered(RoaringBitmap blobs) {
+    RoaringBitmap open = new RoaringBitmap();
+    for (Need need : needs) {
+      if (need.parent().isEmpty()) {
+        open.or(services.uncovered(scope.stage(need.table().name()), blobs));
+      }
+    }
+    return open;
+  }
+
+  /** Seconds per blob, as far as measured: those of every stage; NaN if one is not known. */
+  double secondsPerBlob() {
+    return needs.stream().mapToDouble(n -> StageChooser.cost(services, n).secondsPerInput()).sum();
+  }
+
+  /** Money per blob. */
+  double moneyPerBlob() {
+    return needs.stream().mapToDouble(n -> StageChooser.cost(services, n).moneyPerInput()).sum();
+  }
+
+  /** Inputs that the first stage's model takes at once. */
+  int batchSize() {
+    return needs.isEmpty()
+        ? 1024
+        : services.materializer().batchSize(scope.stage(needs.get(0).table().name()));
+  }
+
+  /**
+   * Has some blobs answered.
+   *
+   * @return those that could not be
+   */
+  RoaringBitmap answer(RoaringBitmap blobs) throws SQLException {
+    RoaringBitmap failed = new RoaringBitmap();
+    if (blobs.isEmpty() || needs.isEmpty()) {
+      return failed;
+    }
+    String asked = "(SELECT o FROM " + sets.write("asked", blobs) + ")";
+    Set<String> filled = new HashSet<>();
+    for (Need need : needs) {
+      StageVersion stage = scope.stage(need.table().name());
+      RoaringBitmap keys = keys(need, blobs, asked, filled);
+      filler.fill(need, keys);
+      RoaringBitmap missing = services.uncovered(stage, keys);
+      if (!missing.isEmpty()) {
+        failed.or(need.parent().isEmpty() ? missing : blobsOf(parent(need), missing));
+      }
+      filled.add(need.table().name());
+    }
+    return failed;
+  }
+
+  private RoaringBitmap keys(Need need, RoaringBitmap blobs, String asked, Set<String> filled)
+      throws SQLException {
+    boolean first = need.parent().isEmpty();
+    if (first && filled.isEmpty() && prunable) {
+      return blobs; // the population holds no others
+    }
+    String inside =
+        first
+            ? asked
+            : "(SELECT \"_ord\" FROM " + parent(need) + " WHERE \"_blob\" IN " + asked + ")";
+    List<String> queries =
+        query.keyQueries(need.table().name(), filled).stream()
+            .map(sql -> "SELECT q.k FROM (" + sql + ") AS q(k) WHERE q.k IN " + inside)
+            .toList();
+    return StoreReads.ordinals(connection, queries);
+  }
+
+  private RoaringBitmap blobsOf(String relation, RoaringBitmap rows) throws SQLException {
+    return StoreReads.ordinals(
+        connection,
+        List.of(
+            "SELECT DISTINCT \"_blob\" FROM "
+                + relation
+                + " WHERE \"_ord\" IN (SELECT o FROM "
+                + sets.write("rows", rows)
+                + ")"));
+  }
+
+  private static String parent(Need need) {
+    List<Relation.Stage> stages = need.table().stages();
+    return stages.get(stages.size() - 2).physicalRelation();
+  }
+}

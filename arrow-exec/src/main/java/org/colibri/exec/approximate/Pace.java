@@ -1,0 +1,104 @@
+package org.colibri.exec.approximate;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.colibri.exec.ColibriException;
+import org.colibri.exec.ColibriException.Kind;
+import org.colibri.exec.Refinement;
+import org.colibri.exec.query.Budget;
+import org.colibri.exec.statement.Invocation;
+import org.colibri.models.Cost;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * How many blobs are asked at a time: enough to keep the model busy, few enough that a query can be
+ * stopped and its progress seen. The answer does not depend on it. Confined to its query's thread.
+ */
+final class Pace {
+  private static final double SECONDS = 0.4;
+  private static final int MOST = 16_384;
+  private static final long SHOW_NANOS = 150_000_000;
+
+  private final Oracle oracle;
+  private final Budget budget;
+  private final Cost cost;
+  private final Invocation invocation;
+  private int size;
+  private long shown;
+  private boolean exhausted;
+
+  Pace(Oracle oracle, Budget budget, Cost cost, Invocation invocation) {
+    this.oracle = oracle;
+    this.budget = budget;
+    this.cost = cost;
+    this.invocation = invocation;
+    this.size = oracle.batchSize();
+  }
+
+  /** A step that asks models. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws SQLException;
+  }
+
+  /** The first of some blobs that may be asked now; none if the query must end. */
+  long[] next(Population population, long[] wanted) {
+    if (invocation.cancellation().isCancelled()) {
+      throw new ColibriException(Kind.CANCELLED, "the query was cancelled");
+    }
+    if (invocation.stop().isCancelled()) {
+      return new long[0];
+    }
+    long[] some = Arrays.copyOf(wanted, Math.min(size, wanted.length));
+    long left = budget.callsLeft(cost);
+    if (left < some.length) {
+      RoaringBitmap open = oracle.uncovered(population.ordinals(some));
+      if (open.getLongCardinality() > left) {
+        some = within(population, some, open, left);
+        exhausted = some.length == 0;
+      }
+    }
+    return some;
+  }
+
+  /** As many of the first as have at most {@code left} uncovered blobs among them. */
+  private static long[] within(Population population, long[] some, RoaringBitmap open, long left) {
+    int count = 0;
+    long calls = 0;
+    while (count < some.length) {
+      calls += open.contains(population.ordinal(some[count])) ? 1 : 0;
+      if (calls > left) {
+        break;
+      }
+      count++;
+    }
+    return Arrays.copyOf(some, count);
+  }
+
+  /** Whether max_calls or max_cost ended the query. */
+  boolean ranShort() {
+    return exhausted;
+  }
+
+  /** Runs a step over {@code blobs} and learns from the time it takes. */
+  void timed(int blobs, Step step) throws SQLException {
+    long before = System.nanoTime();
+    step.run();
+    double seconds = (System.nanoTime() - before) / 1e9;
+    if (blobs >= size && seconds < SECONDS / 2) {
+      size = Math.min(MOST, 2 * size);
+    } else if (seconds > 2 * SECONDS) {
+      size = Math.max(oracle.batchSize(), size / 2);
+    }
+  }
+
+  /** Tells the listener, now and then. */
+  void refined(Supplier<Refinement> refinement) {
+    long now = System.nanoTime();
+    if (now - shown > SHOW_NANOS) {
+      shown = now;
+      invocation.listener().refined(refinement.get());
+    }
+  }
+}

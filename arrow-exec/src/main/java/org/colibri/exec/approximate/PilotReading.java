@@ -1,0 +1,162 @@
+package org.colibri.exec.approximate;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.colibri.planner.target.AggregatePlan;
+import org.colibri.sampling.aggregate.AggregateMethod;
+import org.colibri.sampling.aggregate.Pilot;
+import org.colibri.sampling.aggregate.Quantity;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What the labels of a pilot say about the calls that each way to answer would take. A ratio is
+ * read through its residuals (the delta method).
+ */
+final class PilotReading {
+  private final AggregatePlan plan;
+  private final Population population;
+  private final BlobValues values;
+  private final long[] pilot;
+  private final Map<String, double[]> scores = new HashMap<>();
+
+  /**
+   * @param pilot numbers in ascending order, their values known
+   */
+  PilotReading(AggregatePlan plan, Population population, BlobValues values, long[] pilot) {
+    this.plan = plan;
+    this.population = population;
+    this.values = values;
+    this.pilot = pilot;
+  }
+
+  long[] blobs() {
+    return pilot;
+  }
+
+  /** Calls of the most demanding of the answer's numbers; NaN if the method cannot say. */
+  double expectedCalls(AggregateMethod method, @Nullable ProxyColumn proxy) throws SQLException {
+    double[] score = proxy == null ? null : scores(proxy);
+    int groups = values.groups().size();
+    int width = groups * plan.statistics();
+    double[] rows = values.values(population, pilot, width);
+    double most = 0;
+    int quantities =
+        groups
+            * (int)
+                plan.outputs().stream().filter(o -> !(o instanceof AggregatePlan.Group)).count();
+    double alpha = (1 - plan.accuracy().probability()) / Math.max(1, quantities);
+    for (int group = 0; group < groups; group++) {
+      for (AggregatePlan.Output output : plan.outputs()) {
+        double calls = calls(method, output, rows, width, group * plan.statistics(), score, alpha);
+        most = Double.isNaN(calls) ? Double.NaN : Math.max(most, calls);
+        if (Double.isNaN(most)) {
+          return most;
+        }
+      }
+    }
+    return groups == 0 ? Double.NaN : Math.min(most, population.size());
+  }
+
+  private double calls(
+      AggregateMethod method,
+      AggregatePlan.Output output,
+      double[] rows,
+      int width,
+      int start,
+      double @Nullable [] score,
+      double alpha) {
+    boolean relative = !plan.accuracy().absolute();
+    double target = plan.accuracy().error().orElseThrow();
+    double[] column = new double[pilot.length];
+    if (output instanceof AggregatePlan.Total total) {
+      for (int i = 0; i < column.length; i++) {
+        column[i] = value(rows, i * width + start + total.statistic());
+      }
+      Quantity quantity = Quantity.total(0, target, relative);
+      return method.expectedCalls(pilot(column, mean(column), score), quantity, alpha);
+    }
+    if (output instanceof AggregatePlan.Ratio ratio) {
+      double above = 0;
+      double below = 0;
+      for (int i = 0; i < column.length; i++) {
+        above += value(rows, i * width + start + ratio.numerator());
+        below += value(rows, i * width + start + ratio.denominator());
+      }
+      if (below == 0) {
+        return Double.NaN;
+      }
+      double share = above / below;
+      double each = below / column.length;
+      for (int i = 0; i < column.length; i++) {
+        column[i] =
+            (value(rows, i * width + start + ratio.numerator())
+                    - share * value(rows, i * width + start + ratio.denominator()))
+                / each;
+      }
+      double tolerance = relative ? target : target / Math.abs(ratio.scale()) * population.size();
+      Quantity quantity = Quantity.total(0, tolerance, relative);
+      return method.expectedCalls(pilot(column, share, score), quantity, alpha);
+    }
+    return 0;
+  }
+
+  private Pilot pilot(double[] column, double level, double @Nullable [] score) {
+    double mean = mean(column);
+    double squares = 0;
+    double neighbours = 0;
+    for (int i = 0; i < column.length; i++) {
+      squares += (column[i] - mean) * (column[i] - mean);
+      neighbours += i == 0 ? 0 : Math.pow(column[i] - column[i - 1], 2);
+    }
+    double freedom = Math.max(1, column.length - 1);
+    return new Pilot(
+        population.size(),
+        level,
+        Math.sqrt(squares / freedom),
+        score == null ? 0 : correlation(column, score),
+        Math.sqrt(neighbours / freedom / 2));
+  }
+
+  private double correlation(double[] column, double[] score) {
+    double products = 0;
+    double squares = 0;
+    double others = 0;
+    double mean = mean(column);
+    double[] own = new double[pilot.length];
+    for (int i = 0; i < own.length; i++) {
+      double s = score[Math.toIntExact(pilot[i])];
+      own[i] = Double.isFinite(s) ? s : 0;
+    }
+    double level = mean(own);
+    for (int i = 0; i < own.length; i++) {
+      products += (column[i] - mean) * (own[i] - level);
+      squares += (column[i] - mean) * (column[i] - mean);
+      others += (own[i] - level) * (own[i] - level);
+    }
+    return squares > 0 && others > 0 ? products / Math.sqrt(squares * others) : 0;
+  }
+
+  private double[] scores(ProxyColumn proxy) throws SQLException {
+    double[] known = scores.get(proxy.name());
+    if (known == null) {
+      RoaringBitmap blobs = population.ordinals(pilot);
+      known = proxy.scores().of(population, blobs);
+      scores.put(proxy.name(), known);
+    }
+    return known;
+  }
+
+  private static double value(double[] rows, int at) {
+    return Double.isNaN(rows[at]) ? 0 : rows[at];
+  }
+
+  private static double mean(double[] column) {
+    double sum = 0;
+    for (double value : column) {
+      sum += value;
+    }
+    return column.length == 0 ? 0 : sum / column.length;
+  }
+}

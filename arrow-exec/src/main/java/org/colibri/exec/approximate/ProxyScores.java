@@ -1,0 +1,54 @@
+package org.colibri.exec.approximate;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.colibri.planner.target.ProxyPlan;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Has a proxy's models answered for blobs and reads their scores. The connection is borrowed. */
+final class ProxyScores {
+  private final ProxyPlan plan;
+  private final Oracle models;
+  private final Connection connection;
+
+  ProxyScores(ProxyPlan plan, Oracle models, Connection connection) {
+    this.plan = plan;
+    this.models = models;
+    this.connection = connection;
+  }
+
+  /**
+   * The scores of some blobs of a population.
+   *
+   * @return a number per blob of the population; NaN for blobs without a score and for those that
+   *     were not asked for
+   */
+  double[] of(Population population, RoaringBitmap blobs) throws SQLException {
+    models.answer(blobs);
+    double[] scores = new double[population.size()];
+    Arrays.fill(scores, Double.NaN);
+    boolean all = blobs.getCardinality() == population.size();
+    String sql =
+        all
+            ? plan.scores()
+            : "SELECT * FROM ("
+                + plan.scores()
+                + ") AS p(k, s) WHERE p.k IN (SELECT o FROM "
+                + new BlobSets(connection).write("scored", blobs)
+                + ")";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        int number = population.number(Math.toIntExact(rows.getLong(1)));
+        double score = rows.getDouble(2);
+        if (number >= 0 && !rows.wasNull()) {
+          scores[number] = score;
+        }
+      }
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,96 @@
+package org.colibri.exec.approximate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.exec.Refinement;
+import org.colibri.exec.query.StoreReads;
+import org.colibri.planner.target.SelectionPlan;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.SamplingLoop;
+import org.colibri.sampling.Selection;
+import org.colibri.sampling.select.SelectionMethod;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Runs the sampling loop of a selection. The connection is borrowed. */
+final class SelectionRun {
+  private final SelectionPlan plan;
+  private final Population population;
+  private final Oracle oracle;
+  private final Connection connection;
+  private final Pace pace;
+  private final BlobSets sets;
+  private final LabelBook labels = new LabelBook(1);
+
+  SelectionRun(
+      SelectionPlan plan, Population population, Oracle oracle, Connection connection, Pace pace) {
+    this.plan = plan;
+    this.population = population;
+    this.oracle = oracle;
+    this.connection = connection;
+    this.pace = pace;
+    this.sets = new BlobSets(connection);
+  }
+
+  /** Every label that was read, by number. */
+  LabelBook labels() {
+    return labels;
+  }
+
+  /**
+   * The end of a run.
+   *
+   * @param complete whether the loop ended by itself
+   */
+  record Outcome(Selection selection, boolean complete) {}
+
+  /**
+   * @param limit blobs that the method plans to ask at most
+   * @param most blobs that are asked at most, whatever the method plans
+   */
+  Outcome run(SelectionMethod method, RankedPopulation ranked, int limit, long most, long seed)
+      throws SQLException {
+    SamplingLoop<Selection> loop =
+        method.start(ranked, new LabelBook(1), limit, RandomSource.L64_X128_MIX.create(seed));
+    boolean complete = run(loop, most);
+    return new Outcome(loop.answer(), complete);
+  }
+
+  /** Whether the loop came to its end, rather than being stopped or wanting more than it may. */
+  private boolean run(SamplingLoop<Selection> loop, long most) throws SQLException {
+    while (!loop.done()) {
+      long[] stage = loop.ask(Integer.MAX_VALUE);
+      int at = 0;
+      while (at < stage.length) {
+        int end = (int) Math.min(stage.length, at + most - labels.size());
+        long[] some = pace.next(population, Arrays.copyOfRange(stage, at, end));
+        if (some.length == 0) {
+          return false;
+        }
+        double[] values = new double[some.length];
+        pace.timed(some.length, () -> label(some, values));
+        loop.tell(some, values);
+        at += some.length;
+        int calls = labels.size();
+        pace.refined(() -> new Refinement(List.of(), calls, Double.NaN));
+      }
+    }
+    return true;
+  }
+
+  private void label(long[] numbers, double[] values) throws SQLException {
+    RoaringBitmap blobs = population.ordinals(numbers);
+    RoaringBitmap failed = oracle.answer(blobs);
+    RoaringBitmap positive =
+        StoreReads.ordinals(
+            connection, List.of(plan.positives().apply(sets.write("valued", blobs))));
+    for (int i = 0; i < numbers.length; i++) {
+      int ordinal = population.ordinal(numbers[i]);
+      values[i] = failed.contains(ordinal) ? Double.NaN : positive.contains(ordinal) ? 1 : 0;
+      labels.put(Math.toIntExact(numbers[i]), values, i);
+    }
+  }
+}

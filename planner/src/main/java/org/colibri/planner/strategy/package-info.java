@@ -1,0 +1,5 @@
+/** Which of several ways to answer a query with a target is the cheapest, under one cost model. */
+@NullMarked
+package org.colibri.planner.strategy;
+
+import org.jspecify.annotations.NullMarked;

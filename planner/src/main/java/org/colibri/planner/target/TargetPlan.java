@@ -1,0 +1,33 @@
+package org.colibri.planner.target;
+
+import java.util.List;
+import org.colibri.planner.PlannedQuery;
+import org.colibri.planner.Relation;
+
+/**
+ * A query with accuracy clauses, planned. Its sampling unit is a blob of {@link #root}; everything
+ * that models must give for a blob is what {@link #exact} needs of it. Immutable; SQL texts are
+ * DuckDB's.
+ *
+ * <p>Texts that speak of some blobs only take the name of a relation with one BIGINT column {@code
+ * o}, their ordinals.
+ */
+public sealed interface TargetPlan permits AggregatePlan, SelectionPlan {
+  /** The same query without its clauses: what it needs, and its exact answer. */
+  PlannedQuery exact();
+
+  /** The blob table that is sampled: every virtual table in FROM stands on it. */
+  Relation.Blobs root();
+
+  /** What is asked for. */
+  Accuracy accuracy();
+
+  /**
+   * Whether a blob outside what the key queries of any table that stands directly on the blobs give
+   * contributes nothing, so that it need not be in the population. False under outer joins.
+   */
+  boolean prunable();
+
+  /** Subqueries over virtual tables: filled for good before sampling begins. */
+  List<PlannedQuery> beforehand();
+}

@@ -1,0 +1,108 @@
+-- Targets over 10,000 blobs whose labels exist already: fewer calls, and limits on what they say.
+CREATE TABLE digits AS SELECT x FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS t(x);
+> 10 changed
+
+CREATE TABLE shots (shot_id BIGINT PRIMARY KEY, hour INTEGER, guess DOUBLE);
+
+INSERT INTO shots SELECT i, CAST(FLOOR(i / 2500) AS INTEGER), MOD(i * 7919, 1000) / 1000.0
+FROM (SELECT a.x + 10 * b.x + 100 * c.x + 1000 * d.x AS i
+      FROM digits AS a, digits AS b, digits AS c, digits AS d) AS t;
+> 10000 changed
+
+COPY (SELECT shot_id, CASE WHEN guess >= 0.96 THEN 2 WHEN MOD(shot_id, 50) = 7 THEN 1 ELSE 0 END AS n FROM shots)
+TO '${dir}/shots.csv' (HEADER);
+> 10000 changed
+
+CREATE MODEL counter INPUT (shot_id BIGINT) OUTPUT (n INTEGER)
+  WITH ('provider' = 'lookup', 'path' = '${dir}/shots.csv', 'key' = 'shot_id');
+
+CREATE VIRTUAL TABLE birds USING counter(shots.shot_id);
+
+-- Without a proxy: evenly over the order of the blobs.
+SELECT SUM(n) AS birds FROM birds ERROR TARGET 20%;
+> birds
+> -----
+> 1135
+> (1 row)
+
+-- The same again asks nobody.
+SELECT SUM(n) AS birds FROM birds ERROR TARGET 20%;
+> birds
+> -----
+> 1135
+> (1 row)
+
+SELECT AVG(n) AS mean FROM birds ERROR TARGET 0.05 ABSOLUTE CONFIDENCE 90%;
+> mean
+> ------------------
+> 0.1324503311258277
+> (1 row)
+
+-- Blob columns bound the population.
+SELECT COUNT(DISTINCT shot_id) AS shots FROM birds WHERE shot_id < 50 AND n > 0 ERROR TARGET 10%;
+> shots
+> -----
+> 2
+> (1 row)
+
+-- With a proxy, that of the file.
+SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING guess;
+> shots
+> -----
+> 368
+> (1 row)
+
+-- Limits as columns.
+SET bounds = true;
+
+SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 25% ORACLE LIMIT 300;
+> shots | shots_lower | shots_upper
+> ------+-------------+------------
+> 467   | 0.0         | Infinity
+> (1 row)
+!warning ERROR TARGET 0.25 was not reached within ORACLE LIMIT 300; the limits that hold are in the report
+
+SET bounds = false;
+
+SELECT hour, COUNT(*) AS shots FROM birds JOIN shots USING (shot_id) WHERE n > 0 GROUP BY hour ORDER BY hour ERROR TARGET 40%;
+> hour | shots
+> -----+------
+> 0    | 152
+> 1    | 128
+> 2    | 181
+> 3    | 181
+> (4 rows)
+!warning a group that is in none of the blobs asked is in at most 5 blobs
+
+SET on_missed_target = 'fail';
+
+SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 1% ORACLE LIMIT 100;
+!error ERROR TARGET 0.01 was not reached within ORACLE LIMIT 100; the limits that hold are in the report
+
+RESET on_missed_target;
+
+-- The ways to answer, before a label is asked.
+EXPLAIN SELECT shot_id FROM birds WHERE n > 0 RECALL TARGET 90% ORACLE LIMIT 1000 USING guess;
+> strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
+> -----------+-------+--------------+-------------+---------+------+-----------------------------
+> exact      | NULL  | 1722         | 0           | NULL    | 0.0  | needs 1550 more oracle calls
+> importance | guess | 173          | 0           | NULL    | 0.0  | chosen
+> (2 rows)
+
+-- What a limit forbids is said.
+SET strategy = 'exact';
+
+SELECT SUM(n) AS birds FROM birds ERROR TARGET 20% ORACLE LIMIT 300;
+!error strategy 'exact' must ask 10000 blobs, and ORACLE LIMIT allows 300; raise the limit or SET strategy = 'auto'
+
+SET strategy = 'cascade';
+!error line 1, column 16: setting strategy takes 'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict' or 'supg', not cascade
+
+SET strategy = 'auto';
+
+SELECT SUM(n) AS birds FROM birds ERROR TARGET 50% ORACLE LIMIT 3000 STRICT;
+> birds
+> -----
+> 1280
+> (1 row)
+!warning STRICT cannot be promised for these numbers with fewer than all 10000 blobs; what holds is the default promise
