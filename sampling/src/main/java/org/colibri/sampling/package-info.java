@@ -22,8 +22,8 @@
  * <tr><th>method</th><th>assumes</th><th>holds</th></tr>
  * <tr><td>{@code select.StrictTail}</td><td>nothing</td><td>finite samples</td></tr>
  * <tr><td>{@code select.PrecisionZones}</td><td>nothing</td><td>finite samples</td></tr>
- * <tr><td>{@code select.CalibratedTail}</td><td>the chance of a positive falls smoothly with rank: a proxy may be useless, not perverse</td><td>asymptotically</td></tr>
- * <tr><td>{@code select.Supg}</td><td>normal errors of weighted sums; few positives at low scores</td><td>asymptotically</td></tr>
+ * <tr><td>{@code select.CalibratedTail}</td><td>the chance of a positive falls smoothly with rank, down to a floor that shows in the sample: a proxy may be useless, not perverse</td><td>asymptotically</td></tr>
+ * <tr><td>{@code select.Supg}, {@code select.SupgPrecision}</td><td>normal errors of weighted sums; few positives at low scores</td><td>asymptotically</td></tr>
  * <tr><td>{@code select.JointSelection}</td><td>as its recall stage</td><td>as its recall stage</td></tr>
  * <tr><td>{@code select.ExpectedSelection}, {@code select.Cascade}</td><td>a right calibration</td><td>not at all</td></tr>
  * <tr><td>{@code aggregate}: uniform, regression, difference</td><td>normal errors, after guards against heavy tails</td><td>asymptotically</td></tr>

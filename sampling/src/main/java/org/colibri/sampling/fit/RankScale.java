@@ -21,10 +21,12 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
     int[] ends = new int[16];
     int count = 0;
     int size = ranked.size();
+    double next = size == 0 ? 0 : ranked.scoreAt(0);
     // No proxy is one tie.
     for (int from = 0; from < size; ) {
       int to = ranked.scored() ? from + 1 : size;
-      while (to < size && Double.compare(ranked.scoreAt(to), ranked.scoreAt(from)) == 0) {
+      double score = next;
+      while (to < size && Double.compare(next = ranked.scoreAt(to), score) == 0) {
         to++;
       }
       if (to - from >= SHORTEST) {

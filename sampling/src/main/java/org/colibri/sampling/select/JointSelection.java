@@ -23,6 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class JointSelection implements SamplingLoop<Selection> {
 
+  private static final int FEW = 4000; // blobs, of which a pilot may be a quarter
+
   private final RankedPopulation population;
   private final SamplingLoop<Selection> recall;
   private final PrecisionTarget precision;
@@ -37,8 +39,9 @@ public final class JointSelection implements SamplingLoop<Selection> {
    *
    * @param recall at the probability that both together may fail
    * @param precision the share of the returned blobs that are positive, in (0, 1)
-   * @param limit calls at most, of the whole; from the size of the population on, as many as the
-   *     targets need
+   * @param limit calls at most, of the whole; {@link Integer#MAX_VALUE}, or anything from the size
+   *     of the population on, for as many as the targets need: the default's recall stage then asks
+   *     a quarter of up to {@link #FEW} blobs, {@link #FEW}/4 of more, and N^0.6 of very many
    * @param strict whether recall is kept in finite samples
    */
   public JointSelection(
@@ -53,15 +56,20 @@ public final class JointSelection implements SamplingLoop<Selection> {
     this.population = population;
     this.limit = Math.min(limit, population.size());
     this.strict = strict;
-    this.halved = !strict || limit < population.size();
-    int first = this.limit - this.limit / 2;
-    if (halved) {
+    this.halved = limit < population.size();
+    boolean limited = limit < population.size();
+    int first =
+        limited
+            ? limit - limit / 2
+            : (int)
+                Math.max(Math.min(FEW, population.size()) / 4, Math.pow(population.size(), 0.6));
+    if (strict) {
       this.recall =
-          strict
+          limited
               ? StrictTail.within(population, known, half, first, random)
-              : new CalibratedTail(population, known, half, first, random);
+              : StrictTail.unlimited(population, known, half, random);
     } else {
-      this.recall = StrictTail.unlimited(population, known, half, random);
+      this.recall = new CalibratedTail(population, known, half, first, random);
     }
     this.precision = new PrecisionTarget(precision, recall.delta() / 2);
     this.seed = random.nextLong();

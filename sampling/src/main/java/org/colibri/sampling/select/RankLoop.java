@@ -80,10 +80,15 @@ abstract class RankLoop<A> extends StagedLoop<A> {
 
   /** The ranks from {@code from} to {@code to}, exclusive, that were not told. */
   final int[] unasked(int from, int to) {
+    int[] told = toldRanks();
     int[] ranks = new int[Math.max(0, to - from)];
+    int at = Arrays.binarySearch(told, from);
+    at = at >= 0 ? at : -at - 1;
     int found = 0;
     for (int rank = from; rank < to; rank++) {
-      if (!asked(rank)) {
+      if (at < told.length && told[at] == rank) {
+        at++;
+      } else {
         ranks[found++] = rank;
       }
     }

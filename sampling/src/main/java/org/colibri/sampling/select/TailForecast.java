@@ -14,6 +14,7 @@ import org.colibri.sampling.fit.RankScale;
 final class TailForecast {
 
   static final int PER_OCTAVE = 12;
+  private static final double SUMMED = 50; // Poisson means below this are summed term by term
   private static final double FLOOR = 0.02;
   private static final double SHOWING = 10;
 
@@ -121,7 +122,19 @@ final class TailForecast {
     if (mean <= 0 || allowed > mean + spread) {
       return 0; // beyond the tail's last 1e-12
     }
-    return allowed < mean - spread ? 1 : RegularizedGamma.P.value(allowed + 1, mean);
+    if (allowed < mean - spread) {
+      return 1;
+    }
+    if (mean > SUMMED) {
+      return RegularizedGamma.P.value(allowed + 1, mean);
+    }
+    double term = Math.exp(-mean);
+    double sum = term;
+    for (int k = 1; k <= allowed; k++) {
+      term *= mean / k;
+      sum += term;
+    }
+    return Math.max(0, 1 - sum);
   }
 
   private double tail(int draw, int rank) {
