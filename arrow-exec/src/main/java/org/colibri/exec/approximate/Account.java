@@ -3,7 +3,10 @@ package org.colibri.exec.approximate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.colibri.exec.ColibriException;
+import org.colibri.exec.ColibriException.Kind;
 import org.colibri.exec.QueryReport;
+import org.colibri.exec.query.Reports;
 import org.colibri.sampling.Guarantee;
 import org.colibri.tables.materialize.Filled;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,11 @@ final class Account {
     Filled oracle = bench.oracleFiller().total();
     Filled proxy = bench.proxyFiller().total();
     List<QueryReport.Stage> stages = new ArrayList<>();
-    bench.proxyFiller().done().forEach((table, filled) -> stages.add(stage(table, filled)));
-    bench.oracleFiller().done().forEach((table, filled) -> stages.add(stage(table, filled)));
+    bench.proxyFiller().done().forEach((table, filled) -> stages.add(Reports.stage(table, filled)));
+    bench
+        .oracleFiller()
+        .done()
+        .forEach((table, filled) -> stages.add(Reports.stage(table, filled)));
     List<String> told = new ArrayList<>(warnings);
     long failed = oracle.failed();
     if (failed > 0) {
@@ -63,16 +69,16 @@ final class Account {
         told);
   }
 
-  private static QueryReport.Stage stage(String table, Filled filled) {
-    return new QueryReport.Stage(
-        table, filled.inferred(), filled.cached(), filled.failed(), filled.seconds());
-  }
-
-  /** Fails, or says nothing, as {@code on_missed_target} has it. */
-  void missed(String message) {
+  /**
+   * Says that a target is missed.
+   *
+   * @return the message, as a warning
+   * @throws ColibriException with the message, if {@code on_missed_target} has it so
+   */
+  String missed(String message) {
     if (bench.settings().value("on_missed_target").equals("fail")) {
-      throw new org.colibri.exec.ColibriException(
-          org.colibri.exec.ColibriException.Kind.LIMIT, message);
+      throw new ColibriException(Kind.LIMIT, message);
     }
+    return message;
   }
 }

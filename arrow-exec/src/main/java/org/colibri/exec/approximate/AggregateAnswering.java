@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.QueryReport;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Guarantee;
-import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.aggregate.AggregateAnswer;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Estimate;
@@ -39,7 +36,7 @@ final class AggregateAnswering {
     AggregateChoice choice = choice();
     long[] pilot = {};
     PilotReading reading = null;
-    int limit = limit();
+    int limit = plan.accuracy().mostBlobs();
     if (choice.needsPilot() && limit > 4 * AggregateChoice.PILOT) {
       pilot = choice.draw();
       values.ask(bench.population().ordinals(pilot));
@@ -56,10 +53,9 @@ final class AggregateAnswering {
       }
       method = new AggregateMethod.Ordered(); // the limit leaves no strict way
     }
-    RankedPopulation ranked = ranked(option.proxy());
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, bench.pace(), bench.seed())
-            .run(method, ranked, limit - pilot.length, pilot);
+            .run(method, bench.ranked(option.proxy()), limit - pilot.length, pilot);
     if (outcome.answer().estimates().stream().allMatch(e -> e.guarantee() == Guarantee.EXACT)) {
       return exact(option.expected().strategy());
     }
@@ -80,19 +76,6 @@ final class AggregateAnswering {
     return new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
   }
 
-  private int limit() {
-    long limit = plan.accuracy().oracleLimit().orElse(Long.MAX_VALUE);
-    return (int) Math.min(Integer.MAX_VALUE, limit);
-  }
-
-  private RankedPopulation ranked(@org.jspecify.annotations.Nullable ProxyColumn proxy)
-      throws SQLException {
-    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(bench.seed() + 1);
-    return proxy == null
-        ? RankedPopulation.byScore(new double[bench.population().size()], random)
-        : RankedPopulation.byScore(proxy.scores().of(bench.population(), bench.blobs()), random);
-  }
-
   private TargetQueries.Found exact(String strategy) throws SQLException {
     bench.everything();
     QueryReport report = account.report(strategy, "exact", null, Map.of(), List.of());
@@ -102,13 +85,13 @@ final class AggregateAnswering {
   private TargetQueries.Found estimated(
       String strategy, AggregateRun.Outcome outcome, BlobValues values) throws SQLException {
     AggregateAnswer answer = outcome.answer();
-    List<AggregatePlan.Output> outputs =
-        plan.outputs().stream().filter(o -> !(o instanceof AggregatePlan.Group)).toList();
+    List<AggregatePlan.Output> outputs = plan.estimated();
+    List<List<Object>> keys = values.groups();
     Map<String, Double> bounds = new LinkedHashMap<>();
     Guarantee guarantee = Guarantee.EXACT;
     table.make();
     for (int group = 0; group < outcome.groups(); group++) {
-      List<Object> key = values.groups().get(group);
+      List<Object> key = keys.get(group);
       List<Reading> readings = new ArrayList<>();
       for (int i = 0; i < outputs.size(); i++) {
         Estimate estimate = answer.estimates().get(group * outputs.size() + i);
@@ -135,28 +118,26 @@ final class AggregateAnswering {
       AggregateRun.Outcome outcome, AggregateAnswer answer, Guarantee guarantee) {
     List<String> warnings = new ArrayList<>();
     if (bench.strict() && guarantee == Guarantee.ASYMPTOTIC) {
-      String message =
-          "STRICT cannot be promised for these numbers with fewer than all "
-              + bench.population().size()
-              + " blobs; what holds is the default promise";
-      account.missed(message);
-      warnings.add(message);
+      warnings.add(
+          account.missed(
+              "STRICT cannot be promised for these numbers with fewer than all "
+                  + bench.population().size()
+                  + " blobs; what holds is the default promise"));
     }
     if (!answer.met()) {
       String why =
           outcome.complete()
-              ? "within ORACLE LIMIT " + limit()
+              ? "within ORACLE LIMIT " + plan.accuracy().mostBlobs()
               : bench.invocation().stop().isCancelled()
                   ? "because the query was stopped"
                   : "within max_calls or max_cost";
-      String message =
-          "ERROR TARGET "
-              + plan.accuracy().error().orElseThrow()
-              + " was not reached "
-              + why
-              + "; the limits that hold are in the report";
-      account.missed(message);
-      warnings.add(message);
+      warnings.add(
+          account.missed(
+              "ERROR TARGET "
+                  + plan.accuracy().error().orElseThrow()
+                  + " was not reached "
+                  + why
+                  + "; the limits that hold are in the report"));
     }
     if (plan.groups() > 0 && answer.unseenGroupBlobs() >= 1) {
       warnings.add(

@@ -89,26 +89,25 @@ final class AggregateChoice {
   /** All the ways, the exact one first. */
   List<Option> options(@Nullable PilotReading pilot) throws SQLException {
     double open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
+    CallCost oracle = bench.oracleCost();
     List<Option> all = new ArrayList<>();
-    all.add(
-        new Option(
-            Alternative.of("exact", null, open, bench.oracleCost(), 0, CallCost.FREE), null, null));
+    all.add(new Option(Alternative.of("exact", null, open, oracle, 0, CallCost.FREE), null, null));
     if (exactOnly()) {
       return all;
     }
     AggregateMethod strict = bench.strict() ? strictMethod() : null;
     if (strict != null) {
-      all.add(option("strict", strict, null, pilot, open));
+      all.add(option("strict", strict, null, pilot, open, oracle));
       return all;
     }
     if (!named) {
-      all.add(option("ordered", new Ordered(), null, pilot, open));
-      all.add(option("uniform", new Uniform(), null, pilot, open));
+      all.add(option("ordered", new Ordered(), null, pilot, open, oracle));
+      all.add(option("uniform", new Uniform(), null, pilot, open, oracle));
     }
     for (ProxyColumn proxy : proxies) {
-      all.add(option("regression", new Regression(1), proxy, pilot, open));
-      all.add(option("stratified", new Regression(STRATA), proxy, pilot, open));
-      all.add(option("difference", new Difference(), proxy, pilot, open));
+      all.add(option("regression", new Regression(1), proxy, pilot, open, oracle));
+      all.add(option("stratified", new Regression(STRATA), proxy, pilot, open, oracle));
+      all.add(option("difference", new Difference(), proxy, pilot, open, oracle));
     }
     return all;
   }
@@ -118,7 +117,8 @@ final class AggregateChoice {
       AggregateMethod method,
       @Nullable ProxyColumn proxy,
       @Nullable PilotReading pilot,
-      double open)
+      double open,
+      CallCost oracle)
       throws SQLException {
     int size = bench.population().size();
     double calls = pilot == null ? Double.NaN : pilot.expectedCalls(method, proxy);
@@ -129,14 +129,18 @@ final class AggregateChoice {
             strategy,
             proxy == null ? null : proxy.name(),
             Math.min(open, calls * share),
-            bench.oracleCost(),
+            oracle,
             proxy == null ? 0 : proxy.open(),
             proxy == null ? CallCost.FREE : proxy.cost()),
         method,
         proxy);
   }
 
-  /** The cheapest, or what the setting {@code strategy} forces. */
+  /**
+   * The cheapest, or what the setting {@code strategy} forces.
+   *
+   * @param options the exact one first
+   */
   Option choose(List<Option> options) {
     String forced = forced();
     List<Option> eligible =
@@ -149,17 +153,14 @@ final class AggregateChoice {
     boolean unknown = eligible.stream().allMatch(o -> o.method() == null || unknown(o));
     if (unknown) {
       // Nothing is known of any: the first that samples, which ends exact where that is no use.
+      boolean small = options.get(0).expected().oracleCalls() <= PILOT; // of the exact answer
       return eligible.stream()
-          .filter(o -> o.method() != null && !smallPopulation())
+          .filter(o -> o.method() != null && !small)
           .findFirst()
           .orElse(eligible.get(0));
     }
     Alternative best = Choice.best(eligible.stream().map(Option::expected).toList());
     return eligible.stream().filter(o -> o.expected().equals(best)).findFirst().orElseThrow();
-  }
-
-  private boolean smallPopulation() {
-    return bench.oracle().uncovered(bench.blobs()).getLongCardinality() <= PILOT;
   }
 
   private static boolean unknown(Option option) {

@@ -2,7 +2,6 @@ package org.colibri.exec.approximate;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.Refinement;
@@ -41,7 +40,8 @@ final class AggregateRun {
   /**
    * The end of a run.
    *
-   * @param answer an estimate per group and number of {@link #outputs}, group by group
+   * @param answer an estimate per group and column of {@link AggregatePlan#estimated}, group by
+   *     group
    * @param groups how many groups it speaks of
    * @param complete whether the loop ended by itself
    */
@@ -76,14 +76,14 @@ final class AggregateRun {
       long[] stage = loop.ask(Integer.MAX_VALUE);
       int at = 0;
       while (at < stage.length) {
-        long[] some = pace.next(population, Arrays.copyOfRange(stage, at, stage.length));
+        long[] some = pace.next(population, stage, at, stage.length);
         if (some.length == 0) {
           return false;
         }
         pace.timed(some.length, () -> values.ask(population.ordinals(some)));
         loop.tell(some, values.values(population, some, width));
         at += some.length;
-        pace.refined(() -> refinement(loop, groups));
+        pace.refined(() -> refinement(loop));
       }
       if (values.groups().size() > groups) {
         return true;
@@ -92,14 +92,15 @@ final class AggregateRun {
     return true;
   }
 
-  private Refinement refinement(SamplingLoop<AggregateAnswer> loop, int groups) {
+  private Refinement refinement(SamplingLoop<AggregateAnswer> loop) {
     AggregateAnswer now = loop.answer();
     List<Refinement.Value> shown = new ArrayList<>();
-    for (int i = 0; plan.groups() == 0 && i < outputs().size(); i++) {
-      Reading reading = Reading.of(outputs().get(i), now.estimates().get(i));
+    List<AggregatePlan.Output> outputs = plan.estimated();
+    for (int i = 0; plan.groups() == 0 && i < outputs.size(); i++) {
+      Reading reading = Reading.of(outputs.get(i), now.estimates().get(i));
       shown.add(
           new Refinement.Value(
-              outputs().get(i).name(), reading.value(), reading.lower(), reading.upper()));
+              outputs.get(i).name(), reading.value(), reading.lower(), reading.upper()));
     }
     return new Refinement(shown, now.calls(), loop.state().expectedCalls());
   }
@@ -117,11 +118,6 @@ final class AggregateRun {
     return 1 - plan.accuracy().probability();
   }
 
-  /** The numbers of the answer that are estimated, those of one group. */
-  List<AggregatePlan.Output> outputs() {
-    return plan.outputs().stream().filter(o -> !(o instanceof AggregatePlan.Group)).toList();
-  }
-
   private List<Quantity> quantities() {
     double target = plan.accuracy().error().orElseThrow();
     boolean relative = !plan.accuracy().absolute();
@@ -129,7 +125,7 @@ final class AggregateRun {
     int groups = Math.max(1, values.groups().size());
     for (int group = 0; group < groups; group++) {
       int start = group * plan.statistics();
-      for (AggregatePlan.Output output : outputs()) {
+      for (AggregatePlan.Output output : plan.estimated()) {
         if (output instanceof AggregatePlan.Ratio ratio) {
           double tolerance = relative ? target : target / Math.abs(ratio.scale());
           all.add(

@@ -25,7 +25,6 @@ final class BlobValues {
   private final BlobSets sets;
   private final Map<Integer, double[]> known = new HashMap<>();
   private final Map<List<Object>, Integer> groups = new LinkedHashMap<>();
-  private long failed;
 
   BlobValues(AggregatePlan plan, Oracle oracle, Connection connection) {
     this.plan = plan;
@@ -40,20 +39,6 @@ final class BlobValues {
   /** The keys of the groups that have appeared, by number; one empty key without GROUP BY. */
   List<List<Object>> groups() {
     return List.copyOf(groups.keySet());
-  }
-
-  /** Numbers per blob, for the groups that have appeared. */
-  int width() {
-    return groups.size() * plan.statistics();
-  }
-
-  /** Blobs that could not be answered. */
-  long failed() {
-    return failed;
-  }
-
-  boolean has(int ordinal) {
-    return known.containsKey(ordinal);
   }
 
   /** Has blobs answered that are not known yet, and reads their statistics. */
@@ -77,7 +62,6 @@ final class BlobValues {
       }
     }
     unreadable.forEach((int ordinal) -> known.put(ordinal, new double[] {Double.NaN}));
-    failed += unreadable.getLongCardinality();
   }
 
   private void read(ResultSet row) throws SQLException {

@@ -26,7 +26,6 @@ final class Pace {
   private final Invocation invocation;
   private int size;
   private long shown;
-  private boolean exhausted;
 
   Pace(Oracle oracle, Budget budget, Cost cost, Invocation invocation) {
     this.oracle = oracle;
@@ -42,21 +41,23 @@ final class Pace {
     void run() throws SQLException;
   }
 
-  /** The first of some blobs that may be asked now; none if the query must end. */
-  long[] next(Population population, long[] wanted) {
+  /**
+   * The first of the blobs {@code wanted[from .. to - 1]} that may be asked now; none if the query
+   * must end.
+   */
+  long[] next(Population population, long[] wanted, int from, int to) {
     if (invocation.cancellation().isCancelled()) {
       throw new ColibriException(Kind.CANCELLED, "the query was cancelled");
     }
     if (invocation.stop().isCancelled()) {
       return new long[0];
     }
-    long[] some = Arrays.copyOf(wanted, Math.min(size, wanted.length));
+    long[] some = Arrays.copyOfRange(wanted, from, Math.min(from + size, to));
     long left = budget.callsLeft(cost);
     if (left < some.length) {
       RoaringBitmap open = oracle.uncovered(population.ordinals(some));
       if (open.getLongCardinality() > left) {
         some = within(population, some, open, left);
-        exhausted = some.length == 0;
       }
     }
     return some;
@@ -74,11 +75,6 @@ final class Pace {
       count++;
     }
     return Arrays.copyOf(some, count);
-  }
-
-  /** Whether max_calls or max_cost ended the query. */
-  boolean ranShort() {
-    return exhausted;
   }
 
   /** Runs a step over {@code blobs} and learns from the time it takes. */

@@ -31,10 +31,6 @@ final class PilotReading {
     this.pilot = pilot;
   }
 
-  long[] blobs() {
-    return pilot;
-  }
-
   /** Calls of the most demanding of the answer's numbers; NaN if the method cannot say. */
   double expectedCalls(AggregateMethod method, @Nullable ProxyColumn proxy) throws SQLException {
     double[] score = proxy == null ? null : scores(proxy);
@@ -42,13 +38,10 @@ final class PilotReading {
     int width = groups * plan.statistics();
     double[] rows = values.values(population, pilot, width);
     double most = 0;
-    int quantities =
-        groups
-            * (int)
-                plan.outputs().stream().filter(o -> !(o instanceof AggregatePlan.Group)).count();
+    int quantities = groups * plan.estimated().size();
     double alpha = (1 - plan.accuracy().probability()) / Math.max(1, quantities);
     for (int group = 0; group < groups; group++) {
-      for (AggregatePlan.Output output : plan.outputs()) {
+      for (AggregatePlan.Output output : plan.estimated()) {
         double calls = calls(method, output, rows, width, group * plan.statistics(), score, alpha);
         most = Double.isNaN(calls) ? Double.NaN : Math.max(most, calls);
         if (Double.isNaN(most)) {

@@ -5,20 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.target.Accuracy;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.sampling.Guarantee;
-import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
 import org.colibri.sampling.select.ExpectedSelection;
 import org.colibri.sampling.select.PrecisionTarget;
 import org.colibri.sampling.select.RecallTarget;
 import org.colibri.sampling.select.SelectionMethod;
 import org.colibri.sampling.select.Supg;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Answers a selection: chooses how, samples, and says what the answer is worth. */
@@ -47,12 +45,11 @@ final class SelectionAnswering {
       return new TargetQueries.Found(
           plan.exact().sql(), account.report("exact", "exact", 1.0, Map.of(), List.of()));
     }
-    RankedPopulation ranked = ranked();
     SelectionRun run =
         new SelectionRun(
             plan, bench.population(), bench.oracle(), bench.connection(), bench.pace());
     long most = accuracy.oracleLimit().orElse(Long.MAX_VALUE);
-    return found(run.run(method(), ranked, planned(), most, bench.seed()));
+    return found(run.run(method(), bench.ranked(proxy()), planned(), most, bench.seed()));
   }
 
   /** Whether asking every blob is allowed and no more than sampling would ask. */
@@ -83,7 +80,7 @@ final class SelectionAnswering {
     double size = Math.max(1, bench.population().size());
     List<Alternative> all = new ArrayList<>();
     all.add(Alternative.of("exact", null, open, bench.oracleCost(), 0, CallCost.FREE));
-    ProxyColumn proxy = proxies.isEmpty() ? null : proxies.get(0);
+    ProxyColumn proxy = proxy();
     double calls = planned() == Integer.MAX_VALUE ? Double.NaN : planned() * open / size;
     all.add(
         Alternative.of(
@@ -105,23 +102,18 @@ final class SelectionAnswering {
   private int limit() {
     int size = bench.population().size();
     if (accuracy.oracleLimit().isPresent()) {
-      return (int) Math.min(Integer.MAX_VALUE, accuracy.oracleLimit().getAsLong());
+      return accuracy.mostBlobs();
     }
     int share = Math.max(FEWEST, Math.min(1000, size / 4));
     return (int) Math.max(share, Math.ceil(Math.pow(size, 0.6)));
   }
 
-  private String forced() {
-    return bench.settings().value("strategy");
+  private @Nullable ProxyColumn proxy() {
+    return proxies.isEmpty() ? null : proxies.get(0);
   }
 
-  private RankedPopulation ranked() throws SQLException {
-    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(bench.seed() + 1);
-    if (proxies.isEmpty()) {
-      return RankedPopulation.withoutProxy(bench.population().size(), random);
-    }
-    return RankedPopulation.byScore(
-        proxies.get(0).scores().of(bench.population(), bench.blobs()), random);
+  private String forced() {
+    return bench.settings().value("strategy");
   }
 
   private SelectionMethod method() {
@@ -188,11 +180,11 @@ final class SelectionAnswering {
     return new TargetQueries.Found(
         sql,
         account.report(
-            strategy(), Account.promise(guarantee), certified(selection), Map.of(), warnings));
-  }
-
-  private static Double certified(Selection selection) {
-    return selection.certifiedRecall();
+            strategy(),
+            Account.promise(guarantee),
+            selection.certifiedRecall(),
+            Map.of(),
+            warnings));
   }
 
   private String strategy() {

@@ -2,7 +2,6 @@ package org.colibri.exec.approximate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.Refinement;
@@ -35,11 +34,6 @@ final class SelectionRun {
     this.sets = new BlobSets(connection);
   }
 
-  /** Every label that was read, by number. */
-  LabelBook labels() {
-    return labels;
-  }
-
   /**
    * The end of a run.
    *
@@ -66,7 +60,7 @@ final class SelectionRun {
       int at = 0;
       while (at < stage.length) {
         int end = (int) Math.min(stage.length, at + most - labels.size());
-        long[] some = pace.next(population, Arrays.copyOfRange(stage, at, end));
+        long[] some = pace.next(population, stage, at, end);
         if (some.length == 0) {
           return false;
         }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -22,8 +21,6 @@ import org.colibri.exec.statement.Rows;
 import org.colibri.parser.SqlCreateProxy;
 import org.colibri.parser.SqlTargetQuery;
 import org.colibri.parser.SqlText;
-import org.colibri.planner.Planner;
-import org.colibri.planner.Relation;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.strategy.Choice;
 import org.colibri.planner.target.AggregatePlan;
@@ -76,9 +73,7 @@ public final class TargetQueries {
       Scope scope = queries.scope();
       TargetPlan plan = services.planner().planTarget(statement, scope.context(statement));
       queries.refuseUncommitted(plan.exact());
-      for (Relation.Blobs blobs : plan.exact().blobTables()) {
-        services.populations().prepare(scope.blobTable(blobs.name()));
-      }
+      queries.prepare(plan.exact(), scope);
       Connection connection = services.store().connect();
       try {
         Workbench bench =
@@ -168,7 +163,7 @@ public final class TargetQueries {
     }
     ProxyEntry declared = declared(source, scope.catalog());
     if (declared == null) {
-      return List.of(proxy(source.toString(), source, plan, scope, bench));
+      return List.of(bench.proxy(scope.proxy(source.toString(), source, plan.root().name())));
     }
     if (scope
         .catalog()
@@ -186,7 +181,7 @@ public final class TargetQueries {
               + "; name a proxy of that");
     }
     SqlNode query = ((SqlCreateProxy) SqlText.parseStatement(declared.createSql())).query();
-    return List.of(proxy(declared.name(), query, plan, scope, bench));
+    return List.of(bench.proxy(scope.proxy(declared.name(), query, plan.root().name())));
   }
 
   /** The declared proxy that a name alone means, before any column of that name; null if none. */
@@ -194,13 +189,5 @@ public final class TargetQueries {
     return source instanceof SqlIdentifier id && id.isSimple()
         ? catalog.proxy(id.getSimple()).orElse(null)
         : null;
-  }
-
-  private ProxyColumn proxy(
-      String name, SqlNode source, TargetPlan plan, Scope scope, Workbench bench)
-      throws SQLException {
-    Set<String> tables = Planner.proxyTables(source, plan.root(), scope.declaring().tables());
-    return bench.proxy(
-        services.planner().planProxy(name, source, plan.root(), scope.context(source, tables)));
   }
 }

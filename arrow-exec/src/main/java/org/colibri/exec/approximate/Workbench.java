@@ -2,6 +2,8 @@ package org.colibri.exec.approximate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.query.Budget;
 import org.colibri.exec.query.Filler;
 import org.colibri.exec.query.QueryRun;
@@ -14,6 +16,8 @@ import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.target.ProxyPlan;
 import org.colibri.planner.target.TargetPlan;
+import org.colibri.sampling.RankedPopulation;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -112,6 +116,14 @@ final class Workbench {
   Pace pace() {
     return new Pace(
         oracle, budget, new Cost(oracle.secondsPerBlob(), oracle.moneyPerBlob(), 0, 0), invocation);
+  }
+
+  /** The population in the order of a proxy's scores, at random without one. */
+  RankedPopulation ranked(@Nullable ProxyColumn proxy) throws SQLException {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed() + 1);
+    return proxy == null
+        ? RankedPopulation.withoutProxy(population.size(), random)
+        : RankedPopulation.byScore(proxy.scores().of(population, blobs), random);
   }
 
   /** A proxy with what computing it for the whole population takes. */

@@ -65,9 +65,7 @@ public final class Queries {
   /** Makes populations current and runs models; what each stage took, in the order run. */
   public Map<String, Filled> fill(PlannedQuery plan, Scope scope, Invocation invocation)
       throws SQLException {
-    for (Relation.Blobs blobs : plan.blobTables()) {
-      services.populations().prepare(scope.blobTable(blobs.name()));
-    }
+    prepare(plan, scope);
     if (plan.needs().isEmpty()) {
       return Map.of();
     }
@@ -76,6 +74,13 @@ public final class Queries {
       Filler filler = new Filler(services, scope, new Budget(conversation.settings()), invocation);
       new QueryRun(services, scope, plan, connection, filler).fill();
       return filler.done();
+    }
+  }
+
+  /** Makes the populations that a plan reads current. */
+  public void prepare(PlannedQuery plan, Scope scope) {
+    for (Relation.Blobs blobs : plan.blobTables()) {
+      services.populations().prepare(scope.blobTable(blobs.name()));
     }
   }
 

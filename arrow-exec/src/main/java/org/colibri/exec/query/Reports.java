@@ -21,13 +21,7 @@ public final class Reports {
     for (Map.Entry<String, Filled> entry : stages.entrySet()) {
       Filled filled = entry.getValue();
       all = all.plus(filled);
-      list.add(
-          new QueryReport.Stage(
-              entry.getKey(),
-              filled.inferred(),
-              filled.cached(),
-              filled.failed(),
-              filled.seconds()));
+      list.add(stage(entry.getKey(), filled));
       if (filled.failed() > 0) {
         warnings.add(
             filled.failed()
@@ -54,5 +48,11 @@ public final class Reports {
         Map.of(),
         list,
         warnings);
+  }
+
+  /** One virtual table's part. */
+  public static QueryReport.Stage stage(String table, Filled filled) {
+    return new QueryReport.Stage(
+        table, filled.inferred(), filled.cached(), filled.failed(), filled.seconds());
   }
 }

@@ -17,9 +17,11 @@ import org.colibri.models.ModelSpec;
 import org.colibri.parser.DuckDbText;
 import org.colibri.parser.SqlText;
 import org.colibri.planner.ModelSignature;
+import org.colibri.planner.Planner;
 import org.colibri.planner.PlanningContext;
 import org.colibri.planner.Relation;
 import org.colibri.planner.TableDirectory;
+import org.colibri.planner.target.ProxyPlan;
 import org.colibri.tables.catalog.BlobTable;
 import org.colibri.tables.catalog.CatalogSnapshot;
 import org.colibri.tables.catalog.Definition;
@@ -66,11 +68,24 @@ public final class Scope {
   }
 
   /** What a statement may name that reads these tables although it does not mention them. */
-  public PlanningContext context(SqlNode statement, Set<String> more) throws SQLException {
+  private PlanningContext context(SqlNode statement, Set<String> more) throws SQLException {
     Set<String> mentioned = new TreeSet<>();
     boolean all = mention(statement, mentioned);
     more.forEach(name -> mentioned.add(key(name)));
     return context(mentioned, all);
+  }
+
+  /**
+   * Plans a score per blob of a table, over whatever stands on it.
+   *
+   * @param source an expression, or the query of a CREATE PROXY
+   * @throws org.colibri.planner.PlanException with the place and the remedy
+   */
+  public ProxyPlan proxy(String name, SqlNode source, String root) throws SQLException {
+    TableDirectory directory = declaring().tables();
+    Relation.Blobs blobs = (Relation.Blobs) directory.find(root).orElseThrow();
+    Set<String> tables = Planner.proxyTables(source, blobs, directory);
+    return services.planner().planProxy(name, source, blobs, context(source, tables));
   }
 
   /** What a declaration may name: names and types, without a look at any model. */

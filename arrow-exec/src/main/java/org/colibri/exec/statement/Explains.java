@@ -20,7 +20,6 @@ import org.colibri.parser.SqlExplainStatement;
 import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
-import org.colibri.planner.Relation;
 import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.materialize.Filled;
 import org.roaringbitmap.RoaringBitmap;
@@ -53,9 +52,7 @@ public final class Explains {
     try {
       Scope scope = queries.scope();
       PlannedQuery plan = services.planner().plan(node, scope.context(node));
-      for (Relation.Blobs blobs : plan.blobTables()) {
-        services.populations().prepare(scope.blobTable(blobs.name()));
-      }
+      queries.prepare(plan, scope);
       return statement.analyze()
           ? analyzed(plan, scope, invocation.of(node))
           : expected(plan, scope, invocation);

@@ -16,9 +16,6 @@ import org.colibri.parser.Existing;
 import org.colibri.parser.ObjectKind;
 import org.colibri.parser.SqlAlterProxy;
 import org.colibri.parser.SqlCreateProxy;
-import org.colibri.planner.Planner;
-import org.colibri.planner.Relation;
-import org.colibri.planner.TableDirectory;
 import org.colibri.tables.catalog.BlobTable;
 import org.colibri.tables.catalog.Catalog;
 import org.colibri.tables.catalog.CatalogSnapshot;
@@ -46,7 +43,7 @@ final class Proxies {
           if (there && statement.existing() == Existing.KEEP) {
             return;
           }
-          plan(scope, statement.name(), statement.query(), root(statement.table(), scope));
+          scope.proxy(statement.name(), statement.query(), root(statement.table(), scope).name());
           services
               .catalog()
               .createProxy(
@@ -84,7 +81,7 @@ final class Proxies {
           .renameProxy(proxy.name(), newName.getSimple(), before.renamed(text), false);
     } else if (query != null) {
       BlobTable root = scope.catalog().root(proxy.table()).orElseThrow();
-      plan(scope, proxy.name(), query, root);
+      scope.proxy(proxy.name(), query, root.name());
       services
           .catalog()
           .createProxy(proxy.name(), proxy.table(), before.asking(text), OnExisting.REPLACE);
@@ -130,14 +127,6 @@ final class Proxies {
           }
         });
     return queries.done(invocation, OptionalLong.empty());
-  }
-
-  /** Plans a score per blob, to be checked. */
-  private void plan(Scope scope, String name, SqlNode source, BlobTable root) throws SQLException {
-    TableDirectory directory = scope.declaring().tables();
-    Relation.Blobs blobs = (Relation.Blobs) directory.find(root.name()).orElseThrow();
-    Set<String> tables = Planner.proxyTables(source, blobs, directory);
-    services.planner().planProxy(name, source, blobs, scope.context(source, tables));
   }
 
   private static BlobTable root(SqlIdentifier table, Scope scope) {

@@ -32,6 +32,11 @@ public record Accuracy(
     @Nullable SqlNode proxy,
     SqlParserPos position) {
 
+  /** Blobs that the oracle may be asked at most, as a count. */
+  public int mostBlobs() {
+    return (int) Math.min(Integer.MAX_VALUE, oracleLimit.orElse(Long.MAX_VALUE));
+  }
+
   /** Whether the answer is a selection of blobs, rather than numbers about all of them. */
   public boolean selects() {
     return recall.isPresent() || precision.isPresent();

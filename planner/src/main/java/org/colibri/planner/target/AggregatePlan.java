@@ -37,6 +37,11 @@ public record AggregatePlan(
     order = List.copyOf(order);
   }
 
+  /** The columns that are estimated: all but those of the group's key, in order. */
+  public List<Output> estimated() {
+    return outputs.stream().filter(o -> !(o instanceof Group)).toList();
+  }
+
   /** A column of the answer. */
   public sealed interface Output {
     /** The heading, as the exact answer has it. */

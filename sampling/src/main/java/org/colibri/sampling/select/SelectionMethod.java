@@ -25,7 +25,9 @@ public sealed interface SelectionMethod {
    * @param limit calls at most; {@link Integer#MAX_VALUE} for as many as the target needs
    * @return at most the population and the limit; NaN if it takes {@code positives} to say
    */
-  double expectedCalls(int population, double positives, int limit);
+  default double expectedCalls(int population, double positives, int limit) {
+    return Math.min(population, limit);
+  }
 
   /**
    * Starts a loop.
@@ -41,11 +43,6 @@ public sealed interface SelectionMethod {
     @Override
     public Guarantee guarantee() {
       return Guarantee.ASYMPTOTIC;
-    }
-
-    @Override
-    public double expectedCalls(int population, double positives, int limit) {
-      return Math.min(population, limit);
     }
 
     @Override
@@ -84,11 +81,6 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(int population, double positives, int limit) {
-      return Math.min(population, limit);
-    }
-
-    @Override
     public SamplingLoop<Selection> start(
         RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
       return new Supg(population, known, target, limit, weighting, random);
@@ -104,11 +96,6 @@ public sealed interface SelectionMethod {
     }
 
     @Override
-    public double expectedCalls(int population, double positives, int limit) {
-      return Math.min(population, limit);
-    }
-
-    @Override
     public SamplingLoop<Selection> start(
         RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
       return new SupgPrecision(population, known, target, limit, weighting, twoStages, random);
@@ -120,11 +107,6 @@ public sealed interface SelectionMethod {
     @Override
     public Guarantee guarantee() {
       return Guarantee.FINITE_SAMPLE;
-    }
-
-    @Override
-    public double expectedCalls(int population, double positives, int limit) {
-      return Math.min(population, limit);
     }
 
     @Override
@@ -165,11 +147,6 @@ public sealed interface SelectionMethod {
     @Override
     public Guarantee guarantee() {
       return Guarantee.NONE;
-    }
-
-    @Override
-    public double expectedCalls(int population, double positives, int limit) {
-      return Math.min(population, limit);
     }
 
     @Override
