@@ -267,10 +267,9 @@ class RealNetworksTest {
 
   @Test
   void aFormatThatTheNetworkDoesNotHaveIsRefusedWhenItLoads() {
+    ModelSpec spec = detector("yolo_fastestv2_352.onnx", "yolox");
     ModelException refusal =
-        assertThrows(
-            ModelException.LoadFailed.class,
-            () -> providers().bind(detector("yolo_fastestv2_352.onnx", "yolox")));
+        assertThrows(ModelException.LoadFailed.class, () -> providers().bind(spec));
     assertEquals(
         "model m: 'format' = 'yolox' needs [2541, 5 + classes] for each picture, but the network"
             + " gives 845 [605, 95]; choose the format that the network was exported in (one of"
