@@ -17,12 +17,12 @@ import org.colibri.sampling.zoo.SelectionTable;
  *
  * @param folder holds {@code supg}, {@code video_detections} and {@code blazeit_counts}
  */
-record PublishedTables(Path folder) {
+public record PublishedTables(Path folder) {
 
   private static final double ORACLE_CONFIDENCE = 0.35;
 
   /** A table {@code id,label,proxy_score} of the SUPG paper. */
-  SelectionTable supg(String name) throws IOException {
+  public SelectionTable supg(String name) throws IOException {
     List<String> lines =
         Files.readAllLines(folder.resolve("supg").resolve(name + ".csv"), StandardCharsets.UTF_8);
     double[] scores = new double[lines.size() - 1];
