@@ -6,6 +6,10 @@ import java.util.random.RandomGenerator;
 
 /** Makes queries over the tables of {@link World} whose shape a sample of blobs can answer. */
 final class RandomTarget {
+  private static final String GROUPED =
+      "(SELECT s.frame_id, MAX(o.xmin) - COUNT(*) AS x FROM scenes s LEFT JOIN objects o"
+          + " ON s.frame_id = o.frame_id GROUP BY 1, light HAVING COUNT(*) > 1)";
+
   private final RandomGenerator random;
   private final List<Item> items = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
@@ -38,6 +42,7 @@ final class RandomTarget {
       case "cameras" -> new Item(alias, List.of(), List.of("hour"), List.of("video", "place"));
       case "(SELECT * FROM objects WHERE xmin > 1)" ->
           new Item(alias, List.of("frame_id"), List.of("xmin", "object_id"), List.of("label"));
+      case "busy" -> new Item(alias, List.of("frame_id"), List.of("n"), List.of());
       default -> new Item(alias, List.of("frame_id"), List.of("x"), List.of());
     };
   }
@@ -126,6 +131,33 @@ final class RandomTarget {
         + pick(" RECALL TARGET 90%", " PRECISION TARGET 90%");
   }
 
+  /** A query of rows that each stand for several of one blob. */
+  String groups() {
+    String from = from();
+    String where = where();
+    String key = items.get(0).alias() + ".frame_id";
+    boolean more = random.nextBoolean();
+    String other = number();
+    List<String> select = new ArrayList<>(List.of(key + " AS k"));
+    if (random.nextBoolean()) {
+      select.add(pick("MAX(" + number() + ")", "COUNT(*)") + " AS q");
+    }
+    if (more && random.nextBoolean()) {
+      select.add(other);
+    }
+    return "SELECT "
+        + pick("", "DISTINCT ")
+        + String.join(", ", select)
+        + from
+        + where
+        + " GROUP BY "
+        + pick(key, "1", "k")
+        + (more ? ", " + other : "")
+        + pick("", " HAVING COUNT(*) > 1", " HAVING MIN(" + number() + ") < 3 OR k > 6")
+        + pick("", " ORDER BY k DESC")
+        + " RECALL TARGET 90%";
+  }
+
   private String quantity() {
     return switch (random.nextInt(14)) {
       case 0 -> "COUNT(*)";
@@ -156,7 +188,10 @@ final class RandomTarget {
             "scenes",
             "seen",
             "(SELECT * FROM objects WHERE xmin > 1)",
-            "(SELECT o.frame_id, light + object_id AS x FROM scenes JOIN objects o USING (frame_id))");
+            "(SELECT o.frame_id, light + object_id AS x FROM scenes JOIN objects o USING (frame_id))",
+            "busy",
+            "(SELECT DISTINCT object_id AS x, frame_id FROM objects)",
+            GROUPED);
     items.add(item(first, alias));
     StringBuilder from = new StringBuilder(" FROM " + first + " AS " + alias);
     if (first.equals("frames") && random.nextInt(3) == 0) {
@@ -188,7 +223,9 @@ final class RandomTarget {
               "scenes",
               "seen",
               "(SELECT * FROM objects WHERE xmin > 1)",
-              "(SELECT frame_id, light AS x FROM scenes)");
+              "(SELECT frame_id, light AS x FROM scenes)",
+              "busy",
+              GROUPED);
       Item item = item(source, other);
       String on = left + " = " + other + ".frame_id";
       switch (random.nextInt(4)) {

@@ -62,7 +62,8 @@ class TargetProperties {
   void rowsOfSingleBlobsAreTogetherTheExactAnswer(@ForAll long seed) throws SQLException {
     Random random = new Random(seed);
     world.data(random);
-    String sql = new RandomTarget(random).rows();
+    RandomTarget target = new RandomTarget(random);
+    String sql = random.nextInt(3) == 0 ? target.groups() : target.rows();
     SelectionPlan plan = (SelectionPlan) world.target(sql);
     boolean distinct = sql.startsWith("SELECT DISTINCT");
     List<String> exact = world.truth(plan.exact());

@@ -71,6 +71,12 @@ final class Aliases {
     return block.sources().stream().anyMatch(s -> s.indexOf(id.getSimple()) >= 0 || s.open());
   }
 
+  /** What a key of GROUP BY stands for. */
+  SqlNode grouped(SqlNode key) {
+    int index = index(key, false);
+    return index >= 0 ? items.get(index).node() : opened(key);
+  }
+
   /** Whether two expressions are the same, however their columns are qualified. */
   boolean same(SqlNode one, SqlNode other) {
     return plain(one).equalsDeep(plain(other), Litmus.IGNORE);

@@ -50,7 +50,7 @@ final class BlobColumns {
 
               @Override
               public @Nullable SqlNode visit(SqlCall call) {
-                if (call.isA(SqlKind.QUERY)) {
+                if (call.isA(SqlKind.QUERY) || sampled.functions().aggregate(call)) {
                   throw new NotOfBlobs();
                 }
                 return super.visit(call);

@@ -3,11 +3,13 @@ package org.colibri.planner.target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.colibri.planner.Relation;
@@ -22,14 +24,18 @@ import org.colibri.planner.tree.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a FROM, through the queries in it that only select, project and join, and notes which
- * tables hang on blobs and which columns are equal.
+ * Walks a FROM, through the queries in it that select, project, join and group, and notes which
+ * tables hang on blobs, which columns are equal, and which queries group.
  */
 final class Hanging {
+  private static final Set<SqlKind> SEVERAL =
+      Set.of(SqlKind.ROLLUP, SqlKind.CUBE, SqlKind.GROUPING_SETS);
+
   private final FunctionFacts functions;
   private final List<Leaf> leaves = new ArrayList<>();
   private final List<Equal> equals = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
+  private final List<Grouped> grouped = new ArrayList<>();
   private boolean outer;
 
   private Hanging(FunctionFacts functions) {
@@ -71,13 +77,30 @@ final class Hanging {
    */
   record Equal(SqlNode left, SqlNode right, Block block, @Nullable Set<Source> within) {}
 
+  /**
+   * A query in FROM that makes one row of several.
+   *
+   * @param keys rows with the same values of these become one
+   */
+  record Grouped(Source source, Block block, List<SqlNode> keys) {
+    Grouped {
+      keys = List.copyOf(keys);
+    }
+  }
+
   /** What a walk found. */
-  record Found(List<Leaf> leaves, List<Equal> equals, List<Block> blocks, boolean outer) {}
+  record Found(
+      List<Leaf> leaves,
+      List<Equal> equals,
+      List<Block> blocks,
+      List<Grouped> grouped,
+      boolean outer) {}
 
   static Found in(Block block, FunctionFacts functions) {
     Hanging hanging = new Hanging(functions);
     hanging.block(block, List.of(), true, null);
-    return new Found(hanging.leaves, hanging.equals, hanging.blocks, hanging.outer);
+    return new Found(
+        hanging.leaves, hanging.equals, hanging.blocks, hanging.grouped, hanging.outer);
   }
 
   private void block(Block block, List<Source> path, boolean kept, @Nullable Set<Source> within) {
@@ -139,22 +162,34 @@ final class Hanging {
     if (query == null) {
       return;
     }
-    if (plain(source)) {
+    if (passing(source)) {
+      Block inner = query.block().orElseThrow();
+      if (inner.select().getGroup() != null || inner.select().isDistinct()) {
+        grouped.add(new Grouped(source, inner, keys(query, inner)));
+      }
       List<Source> longer = new ArrayList<>(path);
       longer.add(source);
-      block(query.block().orElseThrow(), longer, kept, within);
+      block(inner, longer, kept, within);
     } else if (readsModels(query)) {
       throw Lineage.failure(
           source.leaf(),
-          "under a target a query in FROM may filter, project and join virtual tables, but "
+          "under a target a query in FROM may filter, project, join and group virtual tables, but "
               + (source.alias().isEmpty() ? "this one" : "'" + source.alias() + "'")
-              + " does more (WITH, GROUP BY, DISTINCT, LIMIT, ORDER BY or a set operation); store"
+              + " does more (WITH, LIMIT, ORDER BY, a window, a total over all or a set operation); store"
               + " its rows with CREATE TABLE … AS first");
     }
   }
 
-  /** Whether a row of the source is one row of what its query reads. */
-  private boolean plain(Source source) {
+  /** What rows must agree in to become one, names of items written out. */
+  private static List<SqlNode> keys(Query query, Block block) {
+    SqlNodeList group = block.select().getGroup();
+    return group != null
+        ? group.stream().map(new Aliases(block)::grouped).toList()
+        : query.outputs().stream().flatMap(o -> Stream.ofNullable(o.expression())).toList();
+  }
+
+  /** Whether a row of the source stems from rows of what its query reads, and from nothing else. */
+  private boolean passing(Source source) {
     Query query = source.query().orElse(null);
     if (query == null
         || query.limited()
@@ -163,13 +198,24 @@ final class Hanging {
         || query.block().isEmpty()) {
       return false;
     }
-    return !select.isDistinct()
-        && select.getGroup() == null
-        && select.getHaving() == null
+    SqlNodeList group = select.getGroup();
+    boolean grouping =
+        group != null && !group.isEmpty() && group.stream().noneMatch(Hanging::several);
+    boolean alone =
+        group == null
+            && select.getHaving() == null
+            && !RowMixing.in(select.getSelectList(), functions, false);
+    return (grouping || alone)
+        && !(select.isDistinct() && query.open())
         && select.getQualify() == null
-        && !RowMixing.in(select.getSelectList(), functions, true)
+        && Within.first(select.getSelectList(), c -> c.getKind() == SqlKind.OVER).isEmpty()
         && !gathered(source).stream()
             .allMatch(s -> s.relation().flatMap(Relation::blobs).isEmpty());
+  }
+
+  /** Whether an item of GROUP BY stands for several groupings. */
+  static boolean several(SqlNode key) {
+    return key.isA(SEVERAL);
   }
 
   /** Whether a query, or one within it, reads a virtual table. */
@@ -181,7 +227,7 @@ final class Hanging {
   }
 
   /** The sources of an item, and those within the queries among them. */
-  private static List<Source> gathered(FromItem item) {
+  static List<Source> gathered(FromItem item) {
     List<Source> all = new ArrayList<>();
     for (Source source : item.sources()) {
       all.add(source);
@@ -192,6 +238,23 @@ final class Hanging {
           .ifPresent(from -> all.addAll(gathered(from)));
     }
     return all;
+  }
+
+  /** Adds the sources that an outer join of a FROM, or of a query in it, may leave out. */
+  static void optional(FromItem item, Block block, Set<Source> optional) {
+    if (item instanceof Source source) {
+      source
+          .query()
+          .flatMap(Query::block)
+          .ifPresent(b -> b.from().ifPresent(from -> optional(from, b, optional)));
+      return;
+    }
+    FromItem.Join join = (FromItem.Join) item;
+    optional(join.left(), block, optional);
+    optional(join.right(), block, optional);
+    if (Surroundings.effective(block, join) == JoinType.LEFT) {
+      optional.addAll(gathered(join.right()));
+    }
   }
 
   private void conditions(FromItem.Join join, Block block, @Nullable Set<Source> within) {

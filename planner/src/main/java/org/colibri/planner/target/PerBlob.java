@@ -7,6 +7,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.colibri.parser.DuckDbText;
 import org.colibri.planner.Relation;
@@ -171,7 +172,11 @@ final class PerBlob {
         items.add(item);
       }
     }
-    items.add(Trees.as(ordinal(inner), ordinal));
+    SqlNode own = ordinal(inner);
+    if (select.getGroup() != null) {
+      own = SqlStdOperatorTable.ANY_VALUE.createCall(SqlParserPos.ZERO, own); // all are the same
+    }
+    items.add(Trees.as(own, ordinal));
     SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
     copy.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
     return copy;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the one among them that tells a row's blob
  * @param tied the columns that are the key of the row's blob, or NULL where an outer join leaves
  *     their table out
- * @param blocks the outermost SELECT, and those within its FROM that only pass rows on
+ * @param blocks the outermost SELECT, and those within its FROM
+ * @param functions which functions aggregate
  * @param outer whether there is an outer join
  */
 record Sampled(
@@ -31,6 +32,7 @@ record Sampled(
     Set<Columns.Column> tied,
     List<Block> blocks,
     Columns columns,
+    FunctionFacts functions,
     boolean outer) {
   Sampled {
     leaves = List.copyOf(leaves);
@@ -98,7 +100,21 @@ record Sampled(
     }
     Hanging.Leaf anchor =
         leaves.stream().filter(l -> l.kept() && l.virtual()).findFirst().orElse(first);
-    return new Sampled(root, block, leaves, anchor, tied, found.blocks(), columns, found.outer());
+    Sampled sampled =
+        new Sampled(
+            root, block, leaves, anchor, tied, found.blocks(), columns, functions, found.outer());
+    for (Hanging.Grouped grouped : found.grouped()) {
+      if (!sampled.apart(grouped.keys(), grouped.block())) {
+        Source source = grouped.source();
+        throw Lineage.failure(
+            source.leaf(),
+            (source.alias().isEmpty() ? "this query" : "'" + source.alias() + "'")
+                + " makes one row of several blobs; group by "
+                + root.keyColumn()
+                + " in it too, or store its rows with CREATE TABLE … AS first");
+      }
+    }
+    return sampled;
   }
 
   private static Columns.Column key(Hanging.Leaf leaf) {
@@ -132,6 +148,23 @@ record Sampled(
   boolean key(SqlNode node) {
     Columns.Column column = columns.column(node, block);
     return column != null && leaf(column.source()) != null && tied.contains(column);
+  }
+
+  /**
+   * Whether rows that agree in these expressions are of one blob: one of them is its key, and not
+   * the NULL of an outer join.
+   */
+  boolean apart(List<SqlNode> keys, Block inside) {
+    Set<Source> optional = new HashSet<>();
+    inside.from().ifPresent(from -> Hanging.optional(from, inside, optional));
+    return keys.stream()
+        .map(key -> columns.column(key, inside))
+        .anyMatch(
+            column ->
+                column != null
+                    && leaf(column.source()) != null
+                    && tied.contains(column)
+                    && !optional.contains(column.source()));
   }
 
   /** Whether a blob has at most one row. */

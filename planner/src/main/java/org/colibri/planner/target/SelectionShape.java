@@ -34,13 +34,14 @@ final class SelectionShape {
   /** Refuses what is no selection of rows. */
   static void check(Block block, FunctionFacts functions) {
     SqlSelect select = block.select();
+    SqlNodeList group = select.getGroup();
     List<@Nullable SqlNode> parts = new ArrayList<>();
     parts.add(select.getSelectList());
     parts.add(select.getHaving());
     parts.add(select.getQualify());
     for (SqlNode part : parts) {
       SqlCall mixing = TargetPlanner.mixing(part, functions).orElse(null);
-      if (mixing != null) {
+      if (mixing != null && (group == null || mixing.getKind() == SqlKind.OVER)) {
         throw Lineage.failure(
             mixing,
             mixing.getKind() == SqlKind.OVER
@@ -49,12 +50,11 @@ final class SelectionShape {
                     + " count them with ERROR TARGET");
       }
     }
-    SqlNodeList group = select.getGroup();
-    if (group != null) {
+    if (group != null && (group.isEmpty() || group.stream().anyMatch(Hanging::several))) {
       throw Lineage.failure(
           group.isEmpty() ? select : group,
-          "RECALL and PRECISION TARGET are about rows, not groups; use SELECT DISTINCT, or ERROR"
-              + " TARGET for numbers by group");
+          "RECALL and PRECISION TARGET need groups of one blob each, without ROLLUP, CUBE or"
+              + " GROUPING SETS; group by the key of the blobs");
     }
   }
 
@@ -70,15 +70,7 @@ final class SelectionShape {
   private record Key(SortKey key, int index, SqlNode unseen) {}
 
   SelectionPlan plan() {
-    SqlNode positives =
-        question
-            .layers()
-            .around(
-                Layers.over(
-                    question.perBlob().exposing(),
-                    List.of(Trees.as(question.perBlob().ordinal(), "o")),
-                    null,
-                    true));
+    SqlNode positives = question.layers().around(positives());
     Unseen unseen = question.accuracy().targeted() ? unseen() : null;
     return new SelectionPlan(
         question.exact(),
@@ -89,6 +81,30 @@ final class SelectionShape {
         ordinals -> question.perBlob().text(positives, ordinals),
         unseen == null,
         unseen == null ? this::verified : both(unseen));
+  }
+
+  private SqlSelect positives() {
+    SqlSelect exposing = question.perBlob().exposing();
+    List<SqlNode> items = List.of(Trees.as(question.perBlob().ordinal(), "o"));
+    SqlNodeList group = question.block().select().getGroup();
+    if (group == null) {
+      return Layers.over(exposing, items, null, true);
+    }
+    List<SqlNode> keys = new ArrayList<>(group.stream().map(aliases::grouped).toList());
+    if (!question.sampled().apart(keys, question.block())) {
+      throw Lineage.failure(
+          group,
+          "RECALL and PRECISION TARGET are about blobs, and these groups mix them; group by "
+              + question.sampled().root().keyColumn()
+              + " too, or use ERROR TARGET for numbers by group");
+    }
+    keys.add(question.perBlob().ordinal());
+    SqlSelect grouped = Layers.over(exposing, items, keys, true);
+    SqlNode having = question.block().select().getHaving();
+    if (having != null) {
+      grouped.setHaving(aliases.opened(having));
+    }
+    return grouped;
   }
 
   private String verified(String ordinals, String ignored) {

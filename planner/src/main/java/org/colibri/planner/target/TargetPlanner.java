@@ -154,6 +154,7 @@ public final class TargetPlanner {
     parts.add(select.getSelectList());
     parts.add(select.getWhere());
     parts.add(select.getGroup());
+    parts.add(select.getHaving());
     block.from().ifPresent(from -> on(from, parts));
     for (SqlNode part : parts) {
       Within.first(part, call -> !facts.aggregate(call) && !facts.repeatable(call))
