@@ -140,6 +140,48 @@ SELECT AVG(COALESCE(n, 0)) AS mean FROM shots LEFT JOIN crowds USING (shot_id);
 > 0.139
 > (1 row)
 
+-- Conditions on the blobs' own columns bound the population, outside the groups too: 1 of 4 hours.
+SELECT s.shot_id FROM shots AS s JOIN crowds AS c ON c.shot_id = s.shot_id
+WHERE c.n >= 3 AND s.hour = 1 AND s.shot_id < 2700 ORDER BY s.shot_id RECALL TARGET 90% USING guess;
+> shot_id
+> -------
+> 2519
+> 2531
+> 2556
+> 2568
+> 2593
+> 2605
+> 2630
+> 2642
+> 2667
+> (9 rows)
+
+SELECT s.shot_id FROM shots AS s LEFT JOIN crowds AS c ON c.shot_id = s.shot_id
+WHERE (c.n >= 3 OR c.n IS NULL) AND s.hour = 1 AND s.shot_id BETWEEN 2500 AND 2520 RECALL TARGET 90%;
+> shot_id
+> -------
+> 2500
+> 2501
+> 2502
+> 2503
+> 2504
+> 2505
+> 2506
+> 2508
+> 2509
+> 2510
+> 2511
+> 2512
+> 2513
+> 2514
+> 2515
+> 2516
+> 2517
+> 2518
+> 2519
+> 2520
+> (20 rows)
+
 -- Groups that mix blobs are refused at their place.
 SELECT kind FROM birds GROUP BY kind RECALL TARGET 90%;
 !error line 1, column 24: RECALL and PRECISION TARGET are about blobs, and these groups mix them; group by shot_id too, or use ERROR TARGET for numbers by group

@@ -89,6 +89,9 @@ class TargetProperties {
     positives.sort(String::compareTo);
     assertEquals(positives, world.rows(World.ofTruth(plan.positives().apply("every_blob"))), sql);
 
+    List<String> candidates = world.rows(World.ofTruth(plan.candidates()));
+    assertTrue(candidates.containsAll(positives), () -> sql + "\n" + plan.candidates());
+
     for (PlannedQuery.Need need : plan.exact().needs()) {
       if (plan.prunable() && need.parent().isEmpty()) {
         Set<Long> asked = world.asked(plan.exact(), need, Set.of());

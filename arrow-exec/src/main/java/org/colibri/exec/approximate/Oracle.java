@@ -27,6 +27,7 @@ final class Oracle {
   private final PlannedQuery query;
   private final Relation.Blobs root;
   private final boolean prunable;
+  private final String candidates;
   private final Connection connection;
   private final BlobSets sets;
   private final Filler filler;
@@ -34,6 +35,7 @@ final class Oracle {
 
   /**
    * @param prunable see {@link org.colibri.planner.target.TargetPlan#prunable}
+   * @param candidates see {@link org.colibri.planner.target.TargetPlan#candidates}
    */
   Oracle(
       Services services,
@@ -41,6 +43,7 @@ final class Oracle {
       PlannedQuery query,
       Relation.Blobs root,
       boolean prunable,
+      String candidates,
       Connection connection,
       Filler filler) {
     this.services = services;
@@ -48,6 +51,7 @@ final class Oracle {
     this.query = query;
     this.root = root;
     this.prunable = prunable;
+    this.candidates = candidates;
     this.connection = connection;
     this.sets = new BlobSets(connection);
     this.filler = filler;
@@ -59,24 +63,17 @@ final class Oracle {
 
   /** The blobs that could contribute, as far as cheap columns tell. */
   RoaringBitmap population() throws SQLException {
-    RoaringBitmap all = null;
+    RoaringBitmap all = StoreReads.ordinals(connection, List.of(candidates));
     if (prunable) {
       for (Need need : needs) {
         if (need.parent().isEmpty()) {
           RoaringBitmap keys =
               StoreReads.ordinals(connection, query.keyQueries(need.table().name(), Set.of()));
-          if (all == null) {
-            all = keys;
-          } else {
-            all.and(keys);
-          }
+          all.and(keys);
         }
       }
     }
-    return all != null
-        ? all
-        : StoreReads.ordinals(
-            connection, List.of("SELECT \"_ord\" FROM " + root.physicalRelation()));
+    return all;
   }
 
   /**

@@ -61,7 +61,15 @@ final class Workbench {
     }
     boolean prunable = plan.prunable() && plan.beforehand().isEmpty();
     this.oracle =
-        new Oracle(services, scope, plan.exact(), plan.root(), prunable, connection, oracleFiller);
+        new Oracle(
+            services,
+            scope,
+            plan.exact(),
+            plan.root(),
+            prunable,
+            plan.candidates(),
+            connection,
+            oracleFiller);
     this.blobs = oracle.population();
     this.population = new Population(blobs);
   }
@@ -129,7 +137,15 @@ final class Workbench {
   /** A proxy with what computing it for the whole population takes. */
   ProxyColumn proxy(ProxyPlan proxy) {
     Oracle models =
-        new Oracle(services, scope, proxy.query(), proxy.root(), false, connection, proxyFiller);
+        new Oracle(
+            services,
+            scope,
+            proxy.query(),
+            proxy.root(),
+            false,
+            "SELECT \"_ord\" FROM " + proxy.root().physicalRelation(),
+            connection,
+            proxyFiller);
     return new ProxyColumn(
         proxy,
         new ProxyScores(proxy, models, connection),

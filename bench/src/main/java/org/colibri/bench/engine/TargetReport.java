@@ -141,8 +141,7 @@ public final class TargetReport {
       queries++;
       seconds += report.seconds();
       overhead +=
-          report.seconds()
-              - report.stages().stream().mapToDouble(QueryReport.Stage::seconds).sum();
+          report.seconds() - report.stages().stream().mapToDouble(QueryReport.Stage::seconds).sum();
     }
 
     @Override

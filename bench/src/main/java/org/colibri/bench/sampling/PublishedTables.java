@@ -68,7 +68,7 @@ public record PublishedTables(Path folder) {
   }
 
   /** The objects in each frame of a video of the BlazeIt paper. */
-  AggregateTable counts(String name, String file) throws IOException {
+  public AggregateTable counts(String name, String file) throws IOException {
     try (BufferedReader reader = gzip(folder.resolve("blazeit_counts").resolve(file))) {
       double[] values = reader.lines().mapToDouble(Double::parseDouble).toArray();
       return new AggregateTable(name, values, new double[values.length]);

@@ -22,6 +22,7 @@ public record AggregatePlan(
     Relation.Blobs root,
     Accuracy accuracy,
     boolean prunable,
+    String candidates,
     List<PlannedQuery> beforehand,
     UnaryOperator<String> values,
     int groups,

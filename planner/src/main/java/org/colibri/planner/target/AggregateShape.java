@@ -126,6 +126,7 @@ final class AggregateShape {
         question.sampled().root(),
         question.accuracy(),
         question.prunable(),
+        Candidates.sql(question.sampled()),
         question.beforehand(),
         ordinals -> question.perBlob().text(values, ordinals),
         groups.size(),

@@ -22,6 +22,7 @@ public record SelectionPlan(
     Relation.Blobs root,
     Accuracy accuracy,
     boolean prunable,
+    String candidates,
     List<PlannedQuery> beforehand,
     UnaryOperator<String> positives,
     boolean needsRows,

@@ -77,6 +77,7 @@ final class SelectionShape {
         question.sampled().root(),
         question.accuracy(),
         question.prunable(),
+        Candidates.sql(question.sampled()),
         question.beforehand(),
         ordinals -> question.perBlob().text(positives, ordinals),
         unseen == null,

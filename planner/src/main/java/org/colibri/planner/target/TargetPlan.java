@@ -28,6 +28,12 @@ public sealed interface TargetPlan permits AggregatePlan, SelectionPlan {
    */
   boolean prunable();
 
+  /**
+   * A SELECT of one BIGINT column: the blobs that conditions on columns of the blob table let
+   * through. No other contributes a row, outer joins or not.
+   */
+  String candidates();
+
   /** Subqueries over virtual tables: filled for good before sampling begins. */
   List<PlannedQuery> beforehand();
 }
