@@ -25,7 +25,6 @@ final class Oracle {
   private final Services services;
   private final Scope scope;
   private final PlannedQuery query;
-  private final Relation.Blobs root;
   private final boolean prunable;
   private final String candidates;
   private final Connection connection;
@@ -49,7 +48,6 @@ final class Oracle {
     this.services = services;
     this.scope = scope;
     this.query = query;
-    this.root = root;
     this.prunable = prunable;
     this.candidates = candidates;
     this.connection = connection;
