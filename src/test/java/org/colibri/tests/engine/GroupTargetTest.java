@@ -213,6 +213,22 @@ class GroupTargetTest {
   }
 
   @Test
+  void strictLimitsHoldForKnownGroups() throws SQLException {
+    String sql =
+        "SELECT hour, COUNT(DISTINCT id) AS c FROM labels JOIN blobs USING (id) WHERE n > 1"
+            + " GROUP BY hour ERROR TARGET 25%";
+    Map<Integer, double[]> truth = rows(exact(sql));
+    run("SET strategy = 'strict'");
+    try (QueryResult result = session.query(sql + " STRICT")) {
+      assertEquals("strict", result.report().promise());
+      assertTrue(asked(result.report()) < ENDS[3]);
+      rows(result)
+          .forEach((hour, row) -> assertEquals(truth.get(hour)[0], row[0], truth.get(hour)[0] / 4));
+    }
+    run("SET strategy = 'ordered'");
+  }
+
+  @Test
   void theSameSeedGivesTheSameGroups() throws SQLException {
     run("SET seed = 5");
     for (String sql : List.of(KNOWN + "25%", FOUND + "25%")) {
@@ -242,6 +258,36 @@ class GroupTargetTest {
       }
       assertFalse(result.report().bounds().containsKey("[3] s.lower"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NULLIF(hour, 1)",
+        "'hour ' || hour",
+        "hour > 1",
+        "CAST(hour AS REAL) / 3",
+        "CAST(hour AS DECIMAL(9, 2)) / 4",
+        "CASE WHEN hour > 1 THEN DATE '2026-07-01' END",
+        "CASE WHEN hour > 1 THEN TIMESTAMP '2026-07-01 12:34:56.123456' END",
+        "CASE WHEN seen > 1 THEN TIME '12:34:56' END",
+        "CASE WHEN seen > 1 THEN TIMESTAMP '1969-12-31 23:59:59' END"
+      })
+  void keysAreThoseOfTheExactAnswer(String key) throws SQLException {
+    String sql = "SELECT " + key + ", COUNT(*) FROM labels JOIN blobs USING (id) GROUP BY " + key;
+    run("SET seed = 1");
+    assertEquals(keys(sql), keys(sql + " ERROR TARGET 50%"));
+  }
+
+  private static Set<String> keys(String sql) throws SQLException {
+    Set<String> keys = new TreeSet<>();
+    try (QueryResult result = session.query(sql)) {
+      ResultSet rows = result.rows();
+      while (rows.next()) {
+        assertTrue(keys.add(String.valueOf(rows.getString(1))), "a group comes once");
+      }
+    }
+    return keys;
   }
 
   @ParameterizedTest
