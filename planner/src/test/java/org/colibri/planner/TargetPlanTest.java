@@ -2,6 +2,8 @@ package org.colibri.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeSet;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -97,14 +100,14 @@ class TargetPlanTest {
     assertEquals(4, plan.statistics());
     List<Output> outputs =
         List.of(
-            new Group("label", 0),
-            new Ratio("avg(xmin)", 1, 0, 1),
-            new Total("n", 2, -1, false),
-            new Total("sum(xmin)", 1, 0, false),
-            new Total("count(xmin)", 0, -1, false),
-            new Ratio("twice", 1, 0, 2),
-            new Ratio("r", 1, 2, 1, 0),
-            new Total("frames", 3, -1, true));
+            new Group(0),
+            new Ratio(1, 0, 1),
+            new Total(2, -1, false),
+            new Total(1, 0, false),
+            new Total(0, -1, false),
+            new Ratio(1, 0, 2),
+            new Ratio(1, 2, 1, 0),
+            new Total(3, -1, true));
     assertEquals(outputs, plan.outputs());
     assertEquals(
         List.of(new Order(2, " DESC"), new Order(0, " NULLS FIRST"), new Order(3, "")),
@@ -244,15 +247,49 @@ class TargetPlanTest {
     assertFalse(text.substring(text.indexOf("MAX")).contains("few_blobs"), text);
   }
 
-  @Test
-  void headingsAreThoseOfTheExactAnswer() throws SQLException {
-    AggregatePlan plan =
-        numbers(
-            "SELECT o.label, COUNT(*), SUM(o.xmin), AVG(xmax), COUNT(*) / 2 AS half FROM objects o"
-                + " GROUP BY o.label");
-    List<String> exact =
-        world.rows("SELECT column_name FROM (DESCRIBE " + World.ofTruth(plan.exact().sql()) + ")");
-    assertEquals(exact, plan.outputs().stream().map(Output::name).sorted().toList());
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "hour, COUNT(*) FROM objects JOIN frames USING (frame_id) GROUP BY hour ¦ 12",
+        "COUNT(*) FROM objects JOIN frames f USING (frame_id) WHERE hour > 1 AND xmin > 1 GROUP BY hour % 2, f.video ¦ -1",
+        "hour AS h, COUNT(*) FROM objects JOIN frames USING (frame_id) GROUP BY h ¦ 12",
+        "frame_id / 10, COUNT(*) FROM objects GROUP BY 1 ¦ 12",
+        "hour, COUNT(*) FROM (SELECT f.hour, o.label FROM frames f JOIN objects o USING (frame_id)) GROUP BY hour ¦ 12",
+        "f.hour, COUNT(xmin) FROM frames f LEFT JOIN objects o ON f.frame_id = o.frame_id WHERE f.hour < 0 GROUP BY f.hour ¦ 0",
+        "CAST(video AS INTEGER), COUNT(*) FROM frames JOIN objects USING (frame_id) WHERE video IS NULL GROUP BY 1 ¦ -1",
+        "town, COUNT(*) FROM shops GROUP BY town ¦ 3"
+      })
+  void groupsOfBlobColumnsAreKnownBeforehand(String select, int blobs) throws SQLException {
+    AggregatePlan plan = numbers("SELECT " + select);
+    String strata = plan.strata();
+    assertNotNull(strata);
+    assertEquals(
+        List.of(),
+        world.rows(
+            TargetSums.outside(plan, World.ofTruth(plan.values().apply("every_blob")), strata)),
+        strata);
+    List<String> all = world.rows("SELECT _b FROM (" + strata + ")");
+    assertEquals(new TreeSet<>(all).size(), all.size());
+    if (blobs >= 0) {
+      assertEquals(blobs, all.size());
+    } else {
+      assertTrue(all.size() < 12);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT COUNT(*) FROM objects",
+        "SELECT label, COUNT(*) FROM objects GROUP BY label",
+        "SELECT hour, label, COUNT(*) FROM objects JOIN frames USING (frame_id) GROUP BY hour, label",
+        "SELECT c.hour, COUNT(*) FROM objects JOIN frames f USING (frame_id) JOIN cameras c ON c.video = f.video GROUP BY c.hour",
+        "SELECT f.hour, COUNT(*) FROM objects o LEFT JOIN frames f ON o.frame_id = f.frame_id AND f.hour > 1 GROUP BY f.hour",
+        "SELECT mood(video), COUNT(*) FROM frames GROUP BY mood(video)"
+      })
+  void otherGroupsAreNot(String sql) {
+    assertNull(numbers(sql).strata());
   }
 
   @Test

@@ -50,6 +50,11 @@ class TargetProperties {
         exact(plan), world.rows(TargetSums.answer(plan, values)), () -> sql + "\n" + values);
     assertEquals(List.of(), world.rows(TargetSums.wrong(plan, values)), () -> sql + "\n" + values);
 
+    if (plan.strata() != null) {
+      String lost = TargetSums.outside(plan, values, plan.strata());
+      assertEquals(List.of(), world.rows(lost), () -> sql + "\n" + lost);
+    }
+
     choose(random);
     String some = World.ofTruth(plan.values().apply("some_blobs"));
     assertEquals(

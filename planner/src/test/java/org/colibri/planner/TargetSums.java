@@ -87,6 +87,20 @@ final class TargetSums {
         + String.join(" OR ", faults);
   }
 
+  /** Rows of values whose blob is in no stratum, or in one with another key. */
+  static String outside(AggregatePlan plan, String values, String strata) {
+    List<String> faults = new ArrayList<>(List.of("s._b IS NULL"));
+    for (int i = 0; i < plan.groups(); i++) {
+      faults.add("v.g" + i + " IS DISTINCT FROM s.g" + i);
+    }
+    return "SELECT v.* FROM ("
+        + values
+        + ") AS v LEFT JOIN ("
+        + strata
+        + ") AS s USING (_b) WHERE "
+        + String.join(" OR ", faults);
+  }
+
   private static String sum(int statistic) {
     return "SUM(s" + statistic + ")";
   }

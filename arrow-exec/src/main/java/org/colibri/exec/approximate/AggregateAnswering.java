@@ -10,7 +10,6 @@ import org.colibri.exec.QueryReport;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Guarantee;
-import org.colibri.sampling.aggregate.AggregateAnswer;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Estimate;
 
@@ -22,7 +21,8 @@ final class AggregateAnswering {
   private final Account account;
   private final AnswerTable table;
 
-  AggregateAnswering(AggregatePlan plan, Workbench bench, List<ProxyColumn> proxies) {
+  AggregateAnswering(AggregatePlan plan, Workbench bench, List<ProxyColumn> proxies)
+      throws SQLException {
     this.plan = plan;
     this.bench = bench;
     this.proxies = proxies;
@@ -32,7 +32,9 @@ final class AggregateAnswering {
   }
 
   TargetQueries.Found answer() throws SQLException {
-    BlobValues values = new BlobValues(plan, bench.oracle(), bench.connection());
+    KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
+    boolean found = plan.groups() > 0 && known == null;
+    BlobValues values = new BlobValues(plan, found, bench.oracle(), bench.connection());
     AggregateChoice choice = choice();
     long[] pilot = {};
     PilotReading reading = null;
@@ -40,7 +42,8 @@ final class AggregateAnswering {
     if (choice.needsPilot() && limit > 4 * AggregateChoice.PILOT) {
       pilot = choice.draw();
       values.ask(bench.population().ordinals(pilot));
-      reading = new PilotReading(plan, bench.population(), values, pilot);
+      int[] parts = known == null ? new int[] {bench.population().size()} : known.sizes();
+      reading = new PilotReading(plan, bench.population(), values, pilot, parts);
     }
     AggregateChoice.Option option = choice.choose(choice.options(reading));
     AggregateMethod method = option.method();
@@ -53,13 +56,15 @@ final class AggregateAnswering {
       }
       method = new AggregateMethod.Ordered(); // the limit leaves no strict way
     }
+    Sampler sampler =
+        new Sampler(plan, method, bench.ranked(option.proxy()), limit - pilot.length, bench.seed());
     AggregateRun.Outcome outcome =
-        new AggregateRun(plan, bench.population(), values, bench.pace(), bench.seed())
-            .run(method, bench.ranked(option.proxy()), limit - pilot.length, pilot);
-    if (outcome.answer().estimates().stream().allMatch(e -> e.guarantee() == Guarantee.EXACT)) {
+        new AggregateRun(plan, bench.population(), values, known, bench.pace(), table.estimated())
+            .run(sampler, pilot);
+    if (outcome.everything() && bench.population().size() <= limit) {
       return exact(option.expected().strategy());
     }
-    return estimated(option.expected().strategy(), outcome, values);
+    return estimated(option.expected().strategy(), outcome);
   }
 
   /** The ways to answer as they look without a pilot. */
@@ -82,40 +87,37 @@ final class AggregateAnswering {
     return new TargetQueries.Found(table.exact(), report);
   }
 
-  private TargetQueries.Found estimated(
-      String strategy, AggregateRun.Outcome outcome, BlobValues values) throws SQLException {
-    AggregateAnswer answer = outcome.answer();
+  private TargetQueries.Found estimated(String strategy, AggregateRun.Outcome outcome)
+      throws SQLException {
     List<AggregatePlan.Output> outputs = plan.estimated();
-    List<List<Object>> keys = values.groups();
+    List<String> headings = table.estimated();
     Map<String, Double> bounds = new LinkedHashMap<>();
-    Guarantee guarantee = Guarantee.EXACT;
+    Guarantee guarantee = outcome.absent().isEmpty() ? Guarantee.EXACT : Guarantee.NONE;
+    if (outcome.groups().isEmpty()) {
+      guarantee = Guarantee.NONE;
+    }
     table.make();
-    for (int group = 0; group < outcome.groups(); group++) {
-      List<Object> key = keys.get(group);
+    for (AggregateRun.Group group : outcome.groups()) {
       List<Reading> readings = new ArrayList<>();
       for (int i = 0; i < outputs.size(); i++) {
-        Estimate estimate = answer.estimates().get(group * outputs.size() + i);
-        Reading reading = Reading.of(outputs.get(i), estimate);
+        Estimate estimate = group.estimates().get(i);
+        Reading reading = Reading.of(outputs.get(i), estimate, group.sums());
         readings.add(reading);
         guarantee = guarantee.and(estimate.guarantee());
-        String name = (key.isEmpty() ? "" : key + " ") + outputs.get(i).name();
+        String name = (group.key().isEmpty() ? "" : group.key() + " ") + headings.get(i);
         bounds.put(name + ".lower", reading.lower());
         bounds.put(name + ".upper", reading.upper());
       }
-      table.add(key, readings);
+      table.add(group.key(), readings);
     }
+    bounds.values().removeIf(limit -> limit.isNaN());
     return new TargetQueries.Found(
         table.sql(),
         account.report(
-            strategy,
-            Account.promise(guarantee),
-            null,
-            bounds,
-            warnings(outcome, answer, guarantee)));
+            strategy, Account.promise(guarantee), null, bounds, warnings(outcome, guarantee)));
   }
 
-  private List<String> warnings(
-      AggregateRun.Outcome outcome, AggregateAnswer answer, Guarantee guarantee) {
+  private List<String> warnings(AggregateRun.Outcome outcome, Guarantee guarantee) {
     List<String> warnings = new ArrayList<>();
     if (bench.strict() && guarantee == Guarantee.ASYMPTOTIC) {
       warnings.add(
@@ -124,7 +126,7 @@ final class AggregateAnswering {
                   + bench.population().size()
                   + " blobs; what holds is the default promise"));
     }
-    if (!answer.met()) {
+    if (!outcome.met()) {
       String why =
           outcome.complete()
               ? "within ORACLE LIMIT " + plan.accuracy().mostBlobs()
@@ -139,13 +141,33 @@ final class AggregateAnswering {
                   + why
                   + "; the limits that hold are in the report"));
     }
-    if (plan.groups() > 0 && answer.unseenGroupBlobs() >= 1) {
+    if (outcome.unseen() >= 1) {
       warnings.add(
           String.format(
               Locale.ROOT,
               "a group that is in none of the blobs asked is in at most %.0f blobs",
-              Math.ceil(answer.unseenGroupBlobs())));
+              Math.ceil(outcome.unseen())));
+    }
+    if (!outcome.absent().isEmpty()) {
+      warnings.add(absent(outcome.absent()));
     }
     return warnings;
+  }
+
+  private static String absent(List<AggregateRun.Absent> absent) {
+    double most = absent.stream().mapToDouble(AggregateRun.Absent::atMost).max().orElse(0);
+    String blobs = String.format(Locale.ROOT, "%.0f", Math.ceil(most));
+    return absent.size() == 1
+        ? "group "
+            + absent.get(0).key()
+            + " has no row in the blobs asked and is left out; at most "
+            + blobs
+            + " of its blobs have one"
+        : absent.size()
+            + " groups, such as "
+            + absent.get(0).key()
+            + ", have no row in the blobs asked and are left out; at most "
+            + blobs
+            + " blobs of any of them have one";
   }
 }

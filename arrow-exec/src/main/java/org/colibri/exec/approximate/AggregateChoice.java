@@ -80,8 +80,8 @@ final class AggregateChoice {
   /** A strict method, if the totals' range is known. */
   private @Nullable AggregateMethod strictMethod() {
     boolean indicators =
-        plan.groups() == 0
-            && plan.outputs().stream()
+        (plan.groups() == 0 || plan.strata() != null)
+            && plan.estimated().stream()
                 .allMatch(o -> o instanceof AggregatePlan.Total total && total.indicator());
     return indicators ? new Strict(new Interval(0, 1)) : null;
   }

@@ -2,6 +2,7 @@ package org.colibri.exec.approximate;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -21,11 +22,37 @@ final class AnswerTable {
   private final AggregatePlan plan;
   private final Connection connection;
   private final boolean bounds;
+  private final List<String> headings;
 
-  AnswerTable(AggregatePlan plan, Connection connection, boolean bounds) {
+  AnswerTable(AggregatePlan plan, Connection connection, boolean bounds) throws SQLException {
     this.plan = plan;
     this.connection = connection;
     this.bounds = bounds;
+    this.headings = headings(plan, connection);
+  }
+
+  /** The store alone knows what it calls a column that the query does not name. */
+  private static List<String> headings(AggregatePlan plan, Connection connection)
+      throws SQLException {
+    try (PreparedStatement exact = connection.prepareStatement(plan.exact().sql())) {
+      ResultSetMetaData meta = exact.getMetaData();
+      List<String> headings = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        headings.add(meta.getColumnLabel(i));
+      }
+      return headings;
+    }
+  }
+
+  /** The headings of the columns that are estimated, in order. */
+  List<String> estimated() {
+    List<String> estimated = new ArrayList<>();
+    for (int i = 0; i < headings.size(); i++) {
+      if (!(plan.outputs().get(i) instanceof AggregatePlan.Group)) {
+        estimated.add(headings.get(i));
+      }
+    }
+    return estimated;
   }
 
   /** The SELECT of the exact answer, whose limits are its values. */
@@ -38,10 +65,10 @@ final class AnswerTable {
     for (int i = 0; i < plan.outputs().size(); i++) {
       AggregatePlan.Output output = plan.outputs().get(i);
       columns.add("c" + i);
-      items.add("c" + i + " AS " + DuckDbText.quote(output.name()));
+      items.add("c" + i + " AS " + DuckDbText.quote(headings.get(i)));
       if (!(output instanceof AggregatePlan.Group)) {
         for (String side : List.of("_lower", "_upper")) {
-          items.add("c" + i + "::DOUBLE AS " + DuckDbText.quote(output.name() + side));
+          items.add("c" + i + "::DOUBLE AS " + DuckDbText.quote(headings.get(i) + side));
         }
       }
     }
@@ -95,11 +122,11 @@ final class AnswerTable {
         continue;
       }
       Reading reading = readings.get(next++);
-      cells.add(Double.isNaN(reading.value()) ? null : (Object) reading.value());
+      cells.add(cell(reading.value()));
       names.add("l" + i);
-      cells.add(reading.lower());
+      cells.add(cell(reading.lower()));
       names.add("u" + i);
-      cells.add(reading.upper());
+      cells.add(cell(reading.upper()));
     }
     String sql =
         "INSERT INTO "
@@ -117,15 +144,19 @@ final class AnswerTable {
     }
   }
 
+  private static @Nullable Object cell(double value) {
+    return Double.isNaN(value) ? null : (Object) value;
+  }
+
   /** The SELECT of the answer. */
   String sql() {
     List<String> items = new ArrayList<>();
     for (int i = 0; i < plan.outputs().size(); i++) {
       AggregatePlan.Output output = plan.outputs().get(i);
-      items.add("c" + i + " AS " + DuckDbText.quote(output.name()));
+      items.add("c" + i + " AS " + DuckDbText.quote(headings.get(i)));
       if (bounds && !(output instanceof AggregatePlan.Group)) {
-        items.add("l" + i + " AS " + DuckDbText.quote(output.name() + "_lower"));
-        items.add("u" + i + " AS " + DuckDbText.quote(output.name() + "_upper"));
+        items.add("l" + i + " AS " + DuckDbText.quote(headings.get(i) + "_lower"));
+        items.add("u" + i + " AS " + DuckDbText.quote(headings.get(i) + "_upper"));
       }
     }
     return "SELECT " + String.join(", ", items) + " FROM " + TABLE + order();

@@ -41,6 +41,38 @@ final class Pace {
     void run() throws SQLException;
   }
 
+  /** Asks blobs and takes in what they say. */
+  @FunctionalInterface
+  interface Asking {
+    /**
+     * @param some the blobs, by number
+     * @param from the place of the first among all that are wanted
+     */
+    void ask(long[] some, int from) throws SQLException;
+  }
+
+  /**
+   * Asks blobs in the order given, some at a time.
+   *
+   * @return whether all were asked; if not, the query must end
+   */
+  boolean through(
+      Population population, long[] wanted, Asking asking, Supplier<Refinement> refinement)
+      throws SQLException {
+    int at = 0;
+    while (at < wanted.length) {
+      long[] some = next(population, wanted, at, wanted.length);
+      if (some.length == 0) {
+        return false;
+      }
+      int from = at;
+      timed(some.length, () -> asking.ask(some, from));
+      at += some.length;
+      refined(refinement);
+    }
+    return true;
+  }
+
   /**
    * The first of the blobs {@code wanted[from .. to - 1]} that may be asked now; none if the query
    * must end.

@@ -19,37 +19,54 @@ final class PilotReading {
   private final Population population;
   private final BlobValues values;
   private final long[] pilot;
+  private final int[] parts;
   private final Map<String, double[]> scores = new HashMap<>();
 
   /**
    * @param pilot numbers in ascending order, their values known
+   * @param parts sizes of the parts of the population that are sampled each by itself; a pilot is
+   *     too small to tell them apart
    */
-  PilotReading(AggregatePlan plan, Population population, BlobValues values, long[] pilot) {
+  PilotReading(
+      AggregatePlan plan, Population population, BlobValues values, long[] pilot, int[] parts) {
     this.plan = plan;
     this.population = population;
     this.values = values;
     this.pilot = pilot;
+    this.parts = parts.clone();
   }
 
   /** Calls of the most demanding of the answer's numbers; NaN if the method cannot say. */
   double expectedCalls(AggregateMethod method, @Nullable ProxyColumn proxy) throws SQLException {
+    double sum = 0;
+    for (int part : parts) {
+      sum +=
+          parts.length > 1 && part <= AggregateRun.FULL ? part : expectedCalls(method, proxy, part);
+    }
+    return sum;
+  }
+
+  private double expectedCalls(AggregateMethod method, @Nullable ProxyColumn proxy, int size)
+      throws SQLException {
     double[] score = proxy == null ? null : scores(proxy);
     int groups = values.groups().size();
     int width = groups * plan.statistics();
     double[] rows = values.values(population, pilot, width);
     double most = 0;
     int quantities = groups * plan.estimated().size();
-    double alpha = (1 - plan.accuracy().probability()) / Math.max(1, quantities);
+    double alpha =
+        (1 - plan.accuracy().probability()) / Math.max(1, quantities) / Math.max(1, parts.length);
     for (int group = 0; group < groups; group++) {
       for (AggregatePlan.Output output : plan.estimated()) {
-        double calls = calls(method, output, rows, width, group * plan.statistics(), score, alpha);
+        double calls =
+            calls(method, output, rows, width, group * plan.statistics(), score, size, alpha);
         most = Double.isNaN(calls) ? Double.NaN : Math.max(most, calls);
         if (Double.isNaN(most)) {
           return most;
         }
       }
     }
-    return groups == 0 ? Double.NaN : Math.min(most, population.size());
+    return groups == 0 ? Double.NaN : Math.min(most, size);
   }
 
   private double calls(
@@ -59,6 +76,7 @@ final class PilotReading {
       int width,
       int start,
       double @Nullable [] score,
+      int size,
       double alpha) {
     boolean relative = !plan.accuracy().absolute();
     double target = plan.accuracy().error().orElseThrow();
@@ -68,7 +86,7 @@ final class PilotReading {
         column[i] = value(rows, i * width + start + total.statistic());
       }
       Quantity quantity = Quantity.total(0, target, relative);
-      return method.expectedCalls(pilot(column, mean(column), score), quantity, alpha);
+      return method.expectedCalls(pilot(column, mean(column), score, size), quantity, alpha);
     }
     if (output instanceof AggregatePlan.Ratio ratio) {
       double above = 0;
@@ -88,14 +106,14 @@ final class PilotReading {
                     - share * value(rows, i * width + start + ratio.denominator()))
                 / each;
       }
-      double tolerance = relative ? target : target / Math.abs(ratio.scale()) * population.size();
+      double tolerance = relative ? target : target / Math.abs(ratio.scale()) * size;
       Quantity quantity = Quantity.total(0, tolerance, relative);
-      return method.expectedCalls(pilot(column, share, score), quantity, alpha);
+      return method.expectedCalls(pilot(column, share, score, size), quantity, alpha);
     }
     return 0;
   }
 
-  private Pilot pilot(double[] column, double level, double @Nullable [] score) {
+  private Pilot pilot(double[] column, double level, double @Nullable [] score, int size) {
     double mean = mean(column);
     double squares = 0;
     double neighbours = 0;
@@ -105,7 +123,7 @@ final class PilotReading {
     }
     double freedom = Math.max(1, column.length - 1);
     return new Pilot(
-        population.size(),
+        size,
         level,
         Math.sqrt(squares / freedom),
         score == null ? 0 : correlation(column, score),

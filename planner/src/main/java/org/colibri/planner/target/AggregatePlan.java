@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums over blobs, and ratios of them, for the whole population or by group.
@@ -13,6 +14,9 @@ import org.colibri.planner.Relation;
  *     {@code statistics} columns {@code s0, s1, …} (DOUBLE, never NULL). One row per blob and
  *     group; a blob that contributes nothing has none.
  * @param groups columns of a group's key; 0 without GROUP BY
+ * @param strata where the blob alone tells its group: a SELECT of the ordinal of each blob that can
+ *     have rows (BIGINT, named {@code _b}) and of its group's key ({@code g0, g1, …}); one row per
+ *     blob. Null where a model or a plain table takes part in the key, and without GROUP BY
  * @param statistics numbers per blob and group
  * @param outputs the columns of the answer, in the order of the SELECT list
  * @param order how the answer is sorted, outermost key first
@@ -26,6 +30,7 @@ public record AggregatePlan(
     List<PlannedQuery> beforehand,
     UnaryOperator<String> values,
     int groups,
+    @Nullable String strata,
     int statistics,
     List<Output> outputs,
     List<Order> order)
@@ -43,14 +48,11 @@ public record AggregatePlan(
     return outputs.stream().filter(o -> !(o instanceof Group)).toList();
   }
 
-  /** A column of the answer. */
-  public sealed interface Output {
-    /** The heading, as the exact answer has it. */
-    String name();
-  }
+  /** A column of the answer; its heading and type are those of the exact answer's column. */
+  public sealed interface Output {}
 
   /** A column of the group's key. */
-  public record Group(String name, int column) implements Output {}
+  public record Group(int column) implements Output {}
 
   /**
    * A sum over all blobs.
@@ -60,8 +62,7 @@ public record AggregatePlan(
    *     as SUM over no rows is; -1 where the value is 0 instead, as for COUNT
    * @param indicator whether the statistic is 0 or 1 for every blob
    */
-  public record Total(String name, int statistic, int presence, boolean indicator)
-      implements Output {}
+  public record Total(int statistic, int presence, boolean indicator) implements Output {}
 
   /**
    * A sum over another: {@code scale · Σ numerator / Σ denominator}; NULL where the latter is 0.
@@ -70,11 +71,11 @@ public record AggregatePlan(
    *     the value is NULL too, as SUM(x) / COUNT(*) is over rows without x; -1 where nothing more
    *     than the denominator is asked
    */
-  public record Ratio(String name, int numerator, int denominator, double scale, int presence)
+  public record Ratio(int numerator, int denominator, double scale, int presence)
       implements Output {
     /** A ratio that is NULL only where its denominator is 0. */
-    public Ratio(String name, int numerator, int denominator, double scale) {
-      this(name, numerator, denominator, scale, -1);
+    public Ratio(int numerator, int denominator, double scale) {
+      this(numerator, denominator, scale, -1);
     }
   }
 

@@ -2,7 +2,6 @@ package org.colibri.planner.target;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -17,7 +16,6 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.colibri.parser.DuckDbText;
-import org.colibri.parser.SqlText;
 import org.colibri.planner.declare.Lineage;
 import org.colibri.planner.schema.FunctionFacts;
 import org.colibri.planner.target.AggregatePlan.Group;
@@ -104,9 +102,8 @@ final class AggregateShape {
       group(index < 0 ? aliases.opened(key) : aliases.items().get(index).node());
     }
     List<Output> outputs = new ArrayList<>();
-    List<Aliases.Item> items = aliases.items();
-    for (int i = 0; i < items.size(); i++) {
-      outputs.add(output(items.get(i).node(), name(items.get(i), i), select));
+    for (Aliases.Item item : aliases.items()) {
+      outputs.add(output(item.node(), select));
     }
     List<Order> order = new ArrayList<>();
     for (SqlNode node : question.layers().order()) {
@@ -130,6 +127,7 @@ final class AggregateShape {
         question.beforehand(),
         ordinals -> question.perBlob().text(values, ordinals),
         groups.size(),
+        new Strata(question, groups).sql(),
         statistics.size(),
         outputs,
         order);
@@ -145,7 +143,7 @@ final class AggregateShape {
     return groups.size() - 1;
   }
 
-  private Output output(SqlNode node, String name, SqlSelect select) {
+  private Output output(SqlNode node, SqlSelect select) {
     if (node instanceof SqlIdentifier id && id.isStar()) {
       throw Lineage.failure(node, "name the columns instead of a star under ERROR TARGET");
     }
@@ -156,17 +154,16 @@ final class AggregateShape {
             "beside COUNT, SUM and AVG only columns of GROUP BY can stand under ERROR TARGET; leave"
                 + " this out");
       }
-      return new Group(name, group(node));
+      return new Group(group(node));
     }
     Quantity quantity = quantities.of(node);
     if (quantity instanceof Quantity.Total total) {
-      return new Total(name, statistic(total.sql()), presence(total.presence()), total.indicator());
+      return new Total(statistic(total.sql()), presence(total.presence()), total.indicator());
     }
     if (quantity instanceof Quantity.Ratio ratio) {
       int denominator = statistic(ratio.denominator().sql());
       int presence = presence(ratio.numerator().presence());
       return new Ratio(
-          name,
           statistic(ratio.numerator().sql()),
           denominator,
           ratio.scale(),
@@ -219,31 +216,5 @@ final class AggregateShape {
         new SqlDataTypeSpec(
             new SqlBasicTypeNameSpec(SqlTypeName.DOUBLE, SqlParserPos.ZERO), SqlParserPos.ZERO);
     return SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, node, type);
-  }
-
-  /** The heading that the exact answer has, as far as it can be told without asking DuckDB. */
-  private String name(Aliases.Item item, int index) {
-    if (!item.alias().isEmpty()) {
-      return item.alias();
-    }
-    SqlNode node = question.block().select().getSelectList().get(index);
-    if (node instanceof SqlIdentifier id) {
-      return id.names.get(id.names.size() - 1);
-    }
-    if (node instanceof SqlCall call
-        && question.functions().aggregate(call)
-        && call.getFunctionQuantifier() == null
-        && call.operandCount() == 1
-        && call.operand(0) instanceof SqlIdentifier id) {
-      String function = call.getOperator().getName().toLowerCase(Locale.ROOT);
-      return id.isStar() ? function + "_star()" : function + "(" + String.join(".", id.names) + ")";
-    }
-    SqlNode written =
-        Layers.of(question.written())
-            .map(l -> l.select().getSelectList())
-            .filter(l -> l.size() == aliases.items().size())
-            .map(l -> l.get(index))
-            .orElse(node);
-    return SqlText.unparse(written).replace("\"", "");
   }
 }
