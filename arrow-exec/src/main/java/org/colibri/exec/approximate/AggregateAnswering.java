@@ -7,25 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.colibri.exec.QueryReport;
-import org.colibri.planner.strategy.Alternative;
+import org.colibri.planner.strategy.Decision;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.aggregate.AggregateAnswer;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Estimate;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Answers an aggregation: chooses how, samples, and says what the answer is worth. */
 final class AggregateAnswering {
   private final AggregatePlan plan;
   private final Workbench bench;
-  private final List<ProxyColumn> proxies;
+  private final AggregateChoice choice;
   private final Account account;
   private final AnswerTable table;
 
   AggregateAnswering(AggregatePlan plan, Workbench bench, List<ProxyColumn> proxies) {
     this.plan = plan;
     this.bench = bench;
-    this.proxies = proxies;
+    this.choice =
+        new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
     this.account = new Account(bench);
     this.table =
         new AnswerTable(plan, bench.connection(), bench.settings().value("bounds").equals("true"));
@@ -33,19 +35,27 @@ final class AggregateAnswering {
 
   TargetQueries.Found answer() throws SQLException {
     BlobValues values = new BlobValues(plan, bench.oracle(), bench.connection());
-    AggregateChoice choice = choice();
+    int limit = plan.accuracy().mostBlobs();
     long[] pilot = {};
     PilotReading reading = null;
-    int limit = plan.accuracy().mostBlobs();
     if (choice.needsPilot() && limit > 4 * AggregateChoice.PILOT) {
       pilot = choice.draw();
-      values.ask(bench.population().ordinals(pilot));
-      reading = new PilotReading(plan, bench.population(), values, pilot);
+      RoaringBitmap blobs = bench.population().ordinals(pilot);
+      if (bench.affords(blobs)) {
+        bench.pilot(blobs, values::ask);
+        reading = new PilotReading(plan, bench.population(), values, pilot, true);
+      } else {
+        pilot = new long[0];
+      }
     }
-    AggregateChoice.Option option = choice.choose(choice.options(reading));
+    List<AggregateChoice.Option> options = choice.options(reading);
+    AggregateChoice.Option option = choice.choose(options);
+    Decision decision = choice.decision(options, option, reading);
     AggregateMethod method = option.method();
     if (method == null && bench.population().size() <= limit) {
-      return exact("exact");
+      TargetQueries.Found found = exact("exact", decision);
+      choice.keep(reading, option);
+      return found;
     }
     if (method == null) {
       if (bench.settings().value("strategy").equals("exact")) {
@@ -53,37 +63,44 @@ final class AggregateAnswering {
       }
       method = new AggregateMethod.Ordered(); // the limit leaves no strict way
     }
+    if (method instanceof AggregateMethod.Ordered) {
+      pilot = new long[0]; // it begins with the same blobs
+    }
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, bench.pace(), bench.seed())
             .run(method, bench.ranked(option.proxy()), limit - pilot.length, pilot);
+    choice.keep(reading, option);
     if (outcome.answer().estimates().stream().allMatch(e -> e.guarantee() == Guarantee.EXACT)) {
-      return exact(option.expected().strategy());
+      return exact(option.strategy(), decision);
     }
-    return estimated(option.expected().strategy(), outcome, values);
+    return estimated(option.strategy(), decision, outcome, values);
   }
 
-  /** The ways to answer as they look without a pilot. */
-  List<AggregateChoice.Option> options() throws SQLException {
-    return choice().options(null);
+  /** The ways to answer, as the labels that are there show them; no model is asked. */
+  Decision decision() throws SQLException {
+    PilotReading reading = null;
+    if (choice.needsPilot()) {
+      long[] pilot = choice.draw();
+      RoaringBitmap blobs = bench.population().ordinals(pilot);
+      if (bench.oracle().covers(blobs)) {
+        BlobValues values = new BlobValues(plan, bench.oracle(), bench.connection());
+        values.ask(blobs);
+        reading = new PilotReading(plan, bench.population(), values, pilot, false);
+      }
+    }
+    List<AggregateChoice.Option> options = choice.options(reading);
+    return choice.decision(options, choice.choose(options), reading);
   }
 
-  /** Which of some ways it would be. */
-  Alternative chosen(List<AggregateChoice.Option> options) {
-    return choice().choose(options).expected();
-  }
-
-  private AggregateChoice choice() {
-    return new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
-  }
-
-  private TargetQueries.Found exact(String strategy) throws SQLException {
+  private TargetQueries.Found exact(String strategy, Decision decision) throws SQLException {
     bench.everything();
     QueryReport report = account.report(strategy, "exact", null, Map.of(), List.of());
-    return new TargetQueries.Found(table.exact(), report);
+    return new TargetQueries.Found(table.exact(), report, decision);
   }
 
   private TargetQueries.Found estimated(
-      String strategy, AggregateRun.Outcome outcome, BlobValues values) throws SQLException {
+      String strategy, Decision decision, AggregateRun.Outcome outcome, BlobValues values)
+      throws SQLException {
     AggregateAnswer answer = outcome.answer();
     List<AggregatePlan.Output> outputs = plan.estimated();
     List<List<Object>> keys = values.groups();
@@ -111,7 +128,8 @@ final class AggregateAnswering {
             Account.promise(guarantee),
             null,
             bounds,
-            warnings(outcome, answer, guarantee)));
+            warnings(outcome, answer, guarantee)),
+        decision);
   }
 
   private List<String> warnings(

@@ -16,7 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
  * stopped and its progress seen. The answer does not depend on it. Confined to its query's thread.
  */
 final class Pace {
-  private static final double SECONDS = 0.4;
+  private static final double SECONDS = 1.6; // less, and a video is gone through too many times
   private static final int MOST = 16_384;
   private static final long SHOW_NANOS = 150_000_000;
 
