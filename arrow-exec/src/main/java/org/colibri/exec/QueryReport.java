@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strategy how the answer was made: {@code exact}, {@code limit}, or {@code none} for a
  *     statement without models
- * @param proxy what the sampling went by: a declared proxy's name, else its expression; null without
- *     one
+ * @param proxy what the sampling went by: a declared proxy's name, else its expression; null
+ *     without one
  * @param promise {@code exact}, {@code strict}, {@code default} or {@code none}
  * @param population blobs that the query ranges over; -1 where it has no blob table
- * @param blobsAsked blobs that the answer asked models about, covered ones included; -1 where it has
- *     no blob table
+ * @param blobsAsked blobs that the answer asked models about, covered ones included; -1 where it
+ *     has no blob table
  * @param oracleCalls inputs that models were run on for this query
  * @param oracleCached inputs that the query needed and the store already had
  * @param proxyCalls inputs that proxies were run on

@@ -26,8 +26,7 @@ final class AggregateAnswering {
   AggregateAnswering(AggregatePlan plan, Workbench bench, List<ProxyColumn> proxies) {
     this.plan = plan;
     this.bench = bench;
-    this.choice =
-        new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
+    this.choice = new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
     this.account = new Account(bench);
     this.table =
         new AnswerTable(plan, bench.connection(), bench.settings().value("bounds").equals("true"));

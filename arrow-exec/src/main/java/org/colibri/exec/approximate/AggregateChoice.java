@@ -178,7 +178,8 @@ final class AggregateChoice {
     CallCost scanned = bench.oracleCost();
     double asked = pilot == null ? 0 : pilot.size();
     // Blobs of the pilot were fetched one here, one there.
-    double apart = asked == 0 ? 0 : asked * (bench.sampledCost().secondsEach() - scanned.secondsEach());
+    double apart =
+        asked == 0 ? 0 : asked * (bench.sampledCost().secondsEach() - scanned.secondsEach());
     Alternative expected =
         Alternative.of("exact", null, open, scanned, 0, CallCost.FREE).later(apart * share());
     Alternative weighed =
@@ -309,7 +310,9 @@ final class AggregateChoice {
     }
     boolean waits = pilot == null && needsPilot();
     String waiting =
-        waits ? "the first " + (named ? PILOT : (int) firstLook(new Ordered())) + " blobs decide" : "";
+        waits
+            ? "the first " + (named ? PILOT : (int) firstLook(new Ordered())) + " blobs decide"
+            : "";
     return new Decision(ways, chosen.way(), waiting);
   }
 }

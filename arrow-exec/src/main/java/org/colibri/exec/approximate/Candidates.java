@@ -22,9 +22,9 @@ import org.colibri.tables.catalog.ProxyEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the proxies that a query may sample by: the one that it names, or else every declared one of
- * its blobs and every virtual table that can be asked the same, as far as they are not known to be
- * as dear as the oracle.
+ * Finds the proxies that a query may sample by: the one that it names, or else every declared one
+ * of its blobs and every virtual table that can be asked the same, as far as they are not known to
+ * be as dear as the oracle.
  */
 final class Candidates {
   private static final Set<String> WITHOUT = Set.of("exact", "uniform", "ordered");
@@ -92,8 +92,7 @@ final class Candidates {
             ? catalog.proxy(id.getSimple()).orElse(null)
             : null;
     if (declared == null) {
-      return bench.proxy(
-          scope.proxy(source.toString(), source, plan.root().name()), false);
+      return bench.proxy(scope.proxy(source.toString(), source, plan.root().name()), false);
     }
     if (!scores(declared)) {
       throw Places.invalid(
@@ -106,8 +105,7 @@ final class Candidates {
               + plan.root().name()
               + "; name a proxy of that");
     }
-    return bench.proxy(
-        scope.proxy(declared.name(), query(declared), plan.root().name()), true);
+    return bench.proxy(scope.proxy(declared.name(), query(declared), plan.root().name()), true);
   }
 
   /** Whether a declared proxy scores the blobs of this query. */

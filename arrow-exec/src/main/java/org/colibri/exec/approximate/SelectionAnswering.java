@@ -145,8 +145,7 @@ final class SelectionAnswering {
             : new SelectionMethod.StrictRecall(target);
     int size = bench.population().size();
     double positives = pilot == null ? covered() : pilot.positives(size);
-    double calls =
-        size == 0 ? 0 : method.expectedCalls(size, positives, Integer.MAX_VALUE);
+    double calls = size == 0 ? 0 : method.expectedCalls(size, positives, Integer.MAX_VALUE);
     double open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
     Alternative strict =
         Alternative.of(
@@ -177,9 +176,7 @@ final class SelectionAnswering {
         StoreReads.ordinals(
                 bench.connection(), List.of(plan.positives().apply(sets.write("valued", blobs))))
             .getCardinality();
-    return found == 0
-        ? Double.NaN
-        : found * bench.population().size() / blobs.getLongCardinality();
+    return found == 0 ? Double.NaN : found * bench.population().size() / blobs.getLongCardinality();
   }
 
   /** Blobs that the sampling is planned for; part of a limit is kept to verify what is returned. */
@@ -289,7 +286,9 @@ final class SelectionAnswering {
     if (accuracy.expected()) {
       return "cascade";
     }
-    return forced().equals("supg") && published() ? "supg" : bench.strict() ? "strict" : "importance";
+    return forced().equals("supg") && published()
+        ? "supg"
+        : bench.strict() ? "strict" : "importance";
   }
 
   private String missed(Selection selection, boolean complete) {

@@ -40,8 +40,7 @@ final class SelectionChoice {
    * @param exhaustible whether every blob may be asked
    * @param forced whether a strategy is forced that samples
    */
-  record Terms(
-      boolean named, String strategy, int planned, boolean exhaustible, boolean forced) {}
+  record Terms(boolean named, String strategy, int planned, boolean exhaustible, boolean forced) {}
 
   SelectionChoice(Workbench bench, List<ProxyColumn> proxies, Terms terms) {
     this.bench = bench;
@@ -141,7 +140,8 @@ final class SelectionChoice {
 
   private Option best(List<Option> sampling, @Nullable Pilot pilot) {
     Option first = sampling.get(0);
-    if (pilot == null || sampling.stream().allMatch(o -> Double.isNaN(o.auc()) || o.proxy() == null)) {
+    if (pilot == null
+        || sampling.stream().allMatch(o -> Double.isNaN(o.auc()) || o.proxy() == null)) {
       return sampling.stream()
           .filter(o -> o.proxy() != null)
           .reduce((one, other) -> cheaper(one, other) ? one : other)
@@ -191,7 +191,9 @@ final class SelectionChoice {
           Double.isNaN(option.auc())
               ? ""
               : String.format(
-                  Locale.ROOT, "does not tell positives apart: AUC %.2f on the pilot", option.auc());
+                  Locale.ROOT,
+                  "does not tell positives apart: AUC %.2f on the pilot",
+                  option.auc());
     } else if (option.auc() < best.auc()) {
       note =
           String.format(
@@ -215,8 +217,7 @@ final class SelectionChoice {
     double apart =
         pilot == null
             ? 0
-            : pilot.numbers().length
-                * (bench.sampledCost().secondsEach() - scanned.secondsEach());
+            : pilot.numbers().length * (bench.sampledCost().secondsEach() - scanned.secondsEach());
     double share = size == 0 ? 0 : open / size;
     return new Way(
         Alternative.of("exact", null, open, scanned, 0, CallCost.FREE).later(apart * share),
@@ -226,7 +227,8 @@ final class SelectionChoice {
 
   private Way way(@Nullable ProxyColumn proxy) {
     double share = size == 0 ? 0 : open / size;
-    double calls = terms.planned() == Integer.MAX_VALUE ? Double.NaN : Math.min(size, terms.planned());
+    double calls =
+        terms.planned() == Integer.MAX_VALUE ? Double.NaN : Math.min(size, terms.planned());
     CallCost oracle = bench.sampledCost();
     CallCost scoring = proxy == null ? CallCost.FREE : proxy.cost();
     String name = proxy == null ? null : proxy.name();

@@ -91,8 +91,7 @@ public final class TargetQueries {
   }
 
   /** Runs the query; the ways to answer it, and what the chosen one took. */
-  public QueryResult analyze(SqlTargetQuery statement, Invocation invocation)
-      throws SQLException {
+  public QueryResult analyze(SqlTargetQuery statement, Invocation invocation) throws SQLException {
     return within(statement, invocation, this::analyzed);
   }
 

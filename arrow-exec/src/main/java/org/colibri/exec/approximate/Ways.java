@@ -26,7 +26,7 @@ final class Ways {
         whole(one.oracleCalls()),
         whole(one.proxyCalls()),
         rounded(one.seconds()),
-        Double.isNaN(one.money()) ? null : (Object) one.money(),
+        Double.isNaN(one.money()) ? null : (Object) (Math.rint(one.money() * 1e4) / 1e4),
         decision.reason(way)
       };
       if (report == null) {

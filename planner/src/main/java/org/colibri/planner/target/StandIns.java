@@ -14,7 +14,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.colibri.parser.DuckDbText;
+import org.colibri.parser.SqlText;
 import org.colibri.planner.Relation;
 import org.colibri.planner.TableDirectory;
 import org.colibri.planner.declare.Lineage;
@@ -164,7 +164,7 @@ final class StandIns {
         List.of(Trees.as(key, question.sampled().root().keyColumn()), Trees.as(score, "_score"));
     SqlSelect made = Trees.select(pos, new SqlNodeList(items, pos), from, where);
     made.setGroupBy(new SqlNodeList(List.of(key), pos));
-    String said = sure != null ? "MAX(" + sure + ")" : DuckDbText.unparse(score).replace("\"", "");
+    String said = sure != null ? "MAX(" + sure + ")" : SqlText.unparse(score).replace("\"", "");
     return new StandIn(
         said + " FROM " + other.name(), other.name(), question.layers().around(made));
   }
