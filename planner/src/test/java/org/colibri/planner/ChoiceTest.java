@@ -41,8 +41,7 @@ class ChoiceTest {
     Alternative dear =
         Alternative.of("exact", null, 900, new CallCost(0.001, 0.01), 0, CallCost.FREE);
     Alternative slow =
-        Alternative.of(
-            "regression", null, 300, new CallCost(0.001, 0.01), 900, new CallCost(1, 0));
+        Alternative.of("regression", null, 300, new CallCost(0.001, 0.01), 900, new CallCost(1, 0));
     assertSame(slow, Choice.best(List.of(dear, slow)));
     assertEquals("costs 6.000 more", Choice.reason(dear, slow));
   }
@@ -65,7 +64,11 @@ class ChoiceTest {
     Way noted = new Way(worse.expected(), worse.weighed(), "does not pay");
     Decision decision = new Decision(List.of(covered, chosen, worse, noted), chosen, "");
     assertEquals(
-        List.of("takes 700 s more where nothing is covered", "chosen", "takes 300 s more", "does not pay"),
+        List.of(
+            "takes 700 s more where nothing is covered",
+            "chosen",
+            "takes 300 s more",
+            "does not pay"),
         decision.ways().stream().map(decision::reason).toList());
     assertEquals(
         "chosen for now; 100 blobs decide",

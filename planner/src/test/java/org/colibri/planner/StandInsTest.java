@@ -59,8 +59,7 @@ class StandInsTest {
     columns.add(new Relation.Column("frame_id", "BIGINT"));
     columns.addAll(List.of(outputs));
     Relation.Stage stage =
-        new Relation.Stage(
-            name, name, name, List.of("frame_id", outputs[0].name()), columns);
+        new Relation.Stage(name, name, name, List.of("frame_id", outputs[0].name()), columns);
     Relation.Blobs frames = (Relation.Blobs) world.relation("frames").orElseThrow();
     return new Relation.Virtual(name, columns, name, frames, List.of(stage));
   }
@@ -88,7 +87,8 @@ class StandInsTest {
 
   @Test
   void aTableWithoutSurenessScoresByItsRows() {
-    List<StandIn> all = standIns("SELECT frame_id FROM objects WHERE label = 'car' RECALL TARGET 90%");
+    List<StandIn> all =
+        standIns("SELECT frame_id FROM objects WHERE label = 'car' RECALL TARGET 90%");
     assertEquals(
         List.of("MAX(score) FROM fast", "COUNT(*) FROM words"),
         all.stream().map(StandIn::name).toList());

@@ -130,7 +130,8 @@ class ProxyChoiceTest {
   void aUselessProxyChangesNeitherPromiseNorLimit() throws Exception {
     try (Engine engine = Engine.inMemory();
         Session session = declared(engine, "dear", "noise")) {
-      Workshop.run(session, "CREATE PROXY hash ON blobs AS SELECT id, MOD(id * 7919, 101) FROM blobs");
+      Workshop.run(
+          session, "CREATE PROXY hash ON blobs AS SELECT id, MOD(id * 7919, 101) FROM blobs");
       int kept = 0;
       int within = 0;
       for (int seed = 1; seed <= 20; seed++) {

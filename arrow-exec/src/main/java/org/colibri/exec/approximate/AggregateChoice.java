@@ -46,6 +46,7 @@ final class AggregateChoice {
   private final boolean named;
   private final int size;
   private final double open;
+  private final boolean exhaustible;
 
   /**
    * @param named whether the query itself names the proxy, so that ways without one do not count
@@ -57,6 +58,7 @@ final class AggregateChoice {
     this.named = named;
     this.size = bench.population().size();
     this.open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
+    this.exhaustible = size <= plan.accuracy().mostBlobs();
   }
 
   /**
@@ -97,9 +99,14 @@ final class AggregateChoice {
   boolean needsPilot() throws SQLException {
     return !proxies.isEmpty()
         && !exactOnly()
-        && open > 0
+        && !known()
         && size > 4 * PILOT
         && eligible(options(null)).stream().filter(o -> o.method() != null).count() > 1;
+  }
+
+  /** Whether the exact answer is there. */
+  private boolean known() {
+    return open == 0 && exhaustible;
   }
 
   private boolean exactOnly() {
@@ -183,9 +190,10 @@ final class AggregateChoice {
     Alternative expected =
         Alternative.of("exact", null, open, scanned, 0, CallCost.FREE).later(apart * share());
     Alternative weighed =
-        Alternative.of("exact", null, open == 0 ? 0 : size, scanned, 0, CallCost.FREE)
-            .later(open == 0 ? 0 : apart);
-    return new Option(new Way(expected, weighed), null, null);
+        Alternative.of("exact", null, known() ? 0 : size, scanned, 0, CallCost.FREE)
+            .later(known() ? 0 : apart);
+    String note = exhaustible || exactOnly() ? "" : "ORACLE LIMIT forbids it";
+    return new Option(new Way(expected, weighed, note), null, null);
   }
 
   private double share() {
@@ -276,7 +284,7 @@ final class AggregateChoice {
     }
     if (eligible.stream().allMatch(o -> o.method() == null || unknown(o))) {
       // Nothing is known of any: the first that samples, which ends exact where that is no use.
-      boolean small = open == 0 || size <= PILOT;
+      boolean small = known() || size <= PILOT;
       return eligible.stream()
           .filter(o -> o.method() != null && !small)
           .findFirst()
@@ -304,7 +312,15 @@ final class AggregateChoice {
   /** The choice, for people. */
   Decision decision(List<Option> options, Option chosen, @Nullable PilotReading pilot)
       throws SQLException {
-    List<Way> ways = new ArrayList<>(options.stream().map(Option::way).toList());
+    List<Way> ways = new ArrayList<>();
+    for (Option option : options) {
+      boolean out = !forced().equals("auto") && !option.strategy().equals(forced());
+      Way way = option.way();
+      ways.add(
+          out && option != chosen
+              ? new Way(way.expected(), way.weighed(), "SET strategy leaves it out")
+              : way);
+    }
     if (!bench.strict() && !forced().equals("exact")) {
       ways.add(strictly(pilot).way());
     }

@@ -75,7 +75,7 @@ final class SelectionAnswering {
       int labels = run.labels().size();
       bench.keep(
           proxy,
-          labels,
+          pilot == null ? labels : known,
           pilot == null ? Quality.auc(ranked, run.labels()) : Double.NaN,
           Double.NaN,
           Math.max(0, bench.population().size() - labels));

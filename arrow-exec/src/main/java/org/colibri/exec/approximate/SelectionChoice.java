@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelectionChoice {
   static final int PILOT = 100;
+  private static final int LEAST = 20;
 
   private final Workbench bench;
   private final List<ProxyColumn> proxies;
@@ -71,7 +72,11 @@ final class SelectionChoice {
 
   /** Whether a pilot would decide anything. */
   boolean needsPilot() {
-    if (terms.named() || proxies.isEmpty() || open == 0 || size <= 4 * pilotSize()) {
+    if (terms.named()
+        || proxies.isEmpty()
+        || (open == 0 && terms.exhaustible())
+        || pilotSize() < LEAST
+        || (size <= terms.planned() && terms.planned() < Integer.MAX_VALUE)) {
       return false;
     }
     boolean priced =
@@ -110,13 +115,17 @@ final class SelectionChoice {
       sampling.add(new Option(false, null, way(null), 0.5));
     }
     Option exact = new Option(true, null, exact(pilot), Double.NaN);
+    Way refused =
+        terms.exhaustible()
+            ? exact.way()
+            : new Way(exact.way().expected(), exact.way().weighed(), "ORACLE LIMIT forbids it");
     Option best = best(sampling, pilot);
     if (terms.exhaustible() && !terms.forced() && exactIsCheaper(exact, best)) {
       best = exact;
     }
     List<Way> ways = new ArrayList<>();
     Way chosen = exact.way();
-    ways.add(exact.way());
+    ways.add(refused);
     for (Option option : sampling) {
       Way way = option == best || best == exact ? option.way() : noted(option, best);
       ways.add(way);
@@ -205,7 +214,7 @@ final class SelectionChoice {
       note =
           String.format(
               Locale.ROOT,
-              "the pilot cannot tell it from the chosen one, which is cheaper: AUC %.2f and %.2f",
+              "the pilot cannot tell it from the chosen one, which costs no more: AUC %.2f and %.2f",
               option.auc(),
               best.auc());
     }

@@ -189,17 +189,18 @@ final class Workbench {
           .proxy(proxy.name())
           .ifPresent(
               entry -> {
-                ProxyQuality old = entry.quality();
-                boolean first = old == null;
+                ProxyQuality before = entry.quality();
+                ProxyQuality old =
+                    before == null ? new ProxyQuality(0, Double.NaN, Double.NaN, 0) : before;
                 services
                     .catalog()
                     .measured(
                         proxy.name(),
                         new ProxyQuality(
                             labels,
-                            Double.isNaN(auc) && !first ? old.auc() : auc,
-                            Double.isNaN(correlation) && !first ? old.correlation() : correlation,
-                            saved + (first ? 0 : old.callsSaved())));
+                            Double.isNaN(auc) ? old.auc() : auc,
+                            Double.isNaN(correlation) ? old.correlation() : correlation,
+                            saved + old.callsSaved()));
               });
     }
   }

@@ -54,8 +54,7 @@ class QualityTest {
       scores[i] = random.nextDouble();
       labels[i] = random.nextDouble() < scores[i] * scores[i] ? 1 : 0;
     }
-    RankedPopulation ranked =
-        RankedPopulation.byScore(scores, RandomSource.L64_X128_MIX.create(1));
+    RankedPopulation ranked = RankedPopulation.byScore(scores, RandomSource.L64_X128_MIX.create(1));
     LabelBook some = new LabelBook(1);
     for (int rank = 0; rank < size; rank++) {
       if (rank < 300 || rank % 10 == 0) {
