@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strategy how the answer was made: {@code exact}, {@code limit}, or {@code none} for a
  *     statement without models
+ * @param proxy what the sampling went by: a declared proxy's name, else its expression; null
+ *     without one
  * @param promise {@code exact}, {@code strict}, {@code default} or {@code none}
  * @param population blobs that the query ranges over; -1 where it has no blob table
+ * @param blobsAsked blobs that the answer asked models about, covered ones included; -1 where it
+ *     has no blob table
  * @param oracleCalls inputs that models were run on for this query
  * @param oracleCached inputs that the query needed and the store already had
  * @param proxyCalls inputs that proxies were run on
@@ -28,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryReport(
     String strategy,
+    @Nullable String proxy,
     String promise,
     long population,
+    long blobsAsked,
     long oracleCalls,
     long oracleCached,
     long proxyCalls,
@@ -60,15 +66,18 @@ public record QueryReport(
   /** The report of a statement that asked no model. */
   public static QueryReport withoutModels(double seconds, long seed) {
     return new QueryReport(
-        "none", "none", -1, 0, 0, 0, 0, 0, seconds, 0, seed, null, Map.of(), List.of(), List.of());
+        "none", null, "none", -1, -1, 0, 0, 0, 0, 0, seconds, 0, seed, null, Map.of(), List.of(),
+        List.of());
   }
 
   /** The rows of {@code SHOW LAST REPORT}: property and value, in a fixed order. */
   public Map<String, String> properties() {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("strategy", strategy);
+    rows.put("proxy", proxy == null ? "" : proxy);
     rows.put("promise", promise);
     rows.put("population", population < 0 ? "" : Long.toString(population));
+    rows.put("blobs_asked", blobsAsked < 0 ? "" : Long.toString(blobsAsked));
     rows.put("oracle_calls", Long.toString(oracleCalls));
     rows.put("oracle_cached", Long.toString(oracleCached));
     rows.put("proxy_calls", Long.toString(proxyCalls));

@@ -12,6 +12,7 @@ import org.colibri.planner.declare.Declaration;
 import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.target.ProxyPlan;
 import org.colibri.planner.target.ProxyPlanner;
+import org.colibri.planner.target.StandIn;
 import org.colibri.planner.target.TargetPlan;
 import org.colibri.planner.target.TargetPlanner;
 import org.colibri.planner.tree.Expansion;
@@ -55,6 +56,18 @@ public final class Planner {
     KnownFunctions known = functions(context);
     return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
         .plan(statement);
+  }
+
+  /**
+   * The scores per blob that other virtual tables give if they are asked what a query with accuracy
+   * clauses asks of its own. The tree is not changed.
+   *
+   * @throws PlanException as {@link #planTarget}
+   */
+  public List<StandIn> standIns(SqlTargetQuery statement, PlanningContext context) {
+    KnownFunctions known = functions(context);
+    return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
+        .standIns(statement);
   }
 
   /**

@@ -53,8 +53,10 @@ final class Account {
     }
     return new QueryReport(
         strategy,
+        bench.usedProxy(),
         promise,
         bench.population().size(),
+        promise.equals("exact") ? bench.population().size() : asked(),
         oracle.inferred(),
         oracle.cached(),
         proxy.inferred(),
@@ -67,6 +69,10 @@ final class Account {
         bounds,
         stages,
         told);
+  }
+
+  private long asked() {
+    return bench.oracle().asked().getLongCardinality();
   }
 
   /**

@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.colibri.exec.QueryReport;
-import org.colibri.planner.strategy.Alternative;
+import org.colibri.planner.strategy.Decision;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Estimate;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Answers an aggregation: chooses how, samples, and says what the answer is worth. */
 final class AggregateAnswering {
   private final AggregatePlan plan;
   private final Workbench bench;
-  private final List<ProxyColumn> proxies;
+  private final AggregateChoice choice;
   private final Account account;
   private final AnswerTable table;
 
@@ -25,7 +27,7 @@ final class AggregateAnswering {
       throws SQLException {
     this.plan = plan;
     this.bench = bench;
-    this.proxies = proxies;
+    this.choice = new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
     this.account = new Account(bench);
     this.table =
         new AnswerTable(plan, bench.connection(), bench.settings().value("bounds").equals("true"));
@@ -33,22 +35,28 @@ final class AggregateAnswering {
 
   TargetQueries.Found answer() throws SQLException {
     KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
-    boolean found = plan.groups() > 0 && known == null;
-    BlobValues values = new BlobValues(plan, found, bench.oracle(), bench.connection());
-    AggregateChoice choice = choice();
+    BlobValues values = values(known);
+    int limit = plan.accuracy().mostBlobs();
     long[] pilot = {};
     PilotReading reading = null;
-    int limit = plan.accuracy().mostBlobs();
     if (choice.needsPilot() && limit > 4 * AggregateChoice.PILOT) {
       pilot = choice.draw();
-      values.ask(bench.population().ordinals(pilot));
-      int[] parts = known == null ? new int[] {bench.population().size()} : known.sizes();
-      reading = new PilotReading(plan, bench.population(), values, pilot, parts);
+      RoaringBitmap blobs = bench.population().ordinals(pilot);
+      if (bench.affords(blobs)) {
+        bench.pilot(blobs, values::ask);
+        reading = reading(values, pilot, known, true);
+      } else {
+        pilot = new long[0];
+      }
     }
-    AggregateChoice.Option option = choice.choose(choice.options(reading));
+    List<AggregateChoice.Option> options = choice.options(reading);
+    AggregateChoice.Option option = choice.choose(options);
+    Decision decision = choice.decision(options, option, reading);
     AggregateMethod method = option.method();
     if (method == null && bench.population().size() <= limit) {
-      return exact("exact");
+      TargetQueries.Found found = exact("exact", decision);
+      choice.keep(reading, option);
+      return found;
     }
     if (method == null) {
       if (bench.settings().value("strategy").equals("exact")) {
@@ -56,39 +64,57 @@ final class AggregateAnswering {
       }
       method = new AggregateMethod.Ordered(); // the limit leaves no strict way
     }
+    if (method instanceof AggregateMethod.Ordered && known == null) {
+      pilot = new long[0]; // it begins with the same blobs
+    }
     Sampler sampler =
         new Sampler(plan, method, bench.ranked(option.proxy()), limit - pilot.length, bench.seed());
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, known, bench.pace(), table.estimated())
             .run(sampler, pilot);
+    choice.keep(reading, option);
     if (outcome.everything() && bench.population().size() <= limit) {
-      return exact(option.expected().strategy());
+      return exact(option.strategy(), decision);
     }
-    return estimated(option.expected().strategy(), outcome);
+    return estimated(option.strategy(), decision, outcome);
   }
 
-  /** The ways to answer as they look without a pilot. */
-  List<AggregateChoice.Option> options() throws SQLException {
-    return choice().options(null);
+  /** The ways to answer, as the labels that are there show them; no model is asked. */
+  Decision decision() throws SQLException {
+    PilotReading reading = null;
+    if (choice.needsPilot()) {
+      long[] pilot = choice.draw();
+      RoaringBitmap blobs = bench.population().ordinals(pilot);
+      if (bench.oracle().covers(blobs)) {
+        KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
+        BlobValues values = values(known);
+        values.ask(blobs);
+        reading = reading(values, pilot, known, false);
+      }
+    }
+    List<AggregateChoice.Option> options = choice.options(reading);
+    return choice.decision(options, choice.choose(options), reading);
   }
 
-  /** Which of some ways it would be. */
-  Alternative chosen(List<AggregateChoice.Option> options) {
-    return choice().choose(options).expected();
+  private BlobValues values(@Nullable KnownGroups known) {
+    boolean found = plan.groups() > 0 && known == null;
+    return new BlobValues(plan, found, bench.oracle(), bench.connection());
   }
 
-  private AggregateChoice choice() {
-    return new AggregateChoice(plan, bench, proxies, plan.accuracy().proxy() != null);
+  private PilotReading reading(
+      BlobValues values, long[] pilot, @Nullable KnownGroups known, boolean asking) {
+    int[] parts = known == null ? new int[] {bench.population().size()} : known.sizes();
+    return new PilotReading(plan, bench.population(), values, pilot, parts, asking);
   }
 
-  private TargetQueries.Found exact(String strategy) throws SQLException {
+  private TargetQueries.Found exact(String strategy, Decision decision) throws SQLException {
     bench.everything();
     QueryReport report = account.report(strategy, "exact", null, Map.of(), List.of());
-    return new TargetQueries.Found(table.exact(), report);
+    return new TargetQueries.Found(table.exact(), report, decision);
   }
 
-  private TargetQueries.Found estimated(String strategy, AggregateRun.Outcome outcome)
-      throws SQLException {
+  private TargetQueries.Found estimated(
+      String strategy, Decision decision, AggregateRun.Outcome outcome) throws SQLException {
     List<AggregatePlan.Output> outputs = plan.estimated();
     List<String> headings = table.estimated();
     Map<String, Double> bounds = new LinkedHashMap<>();
@@ -114,7 +140,8 @@ final class AggregateAnswering {
     return new TargetQueries.Found(
         table.sql(),
         account.report(
-            strategy, Account.promise(guarantee), null, bounds, warnings(outcome, guarantee)));
+            strategy, Account.promise(guarantee), null, bounds, warnings(outcome, guarantee)),
+        decision);
   }
 
   private List<String> warnings(AggregateRun.Outcome outcome, Guarantee guarantee) {

@@ -10,23 +10,31 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.strategy.Choice;
+import org.colibri.planner.strategy.Decision;
+import org.colibri.planner.strategy.Way;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Interval;
+import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.AggregateMethod.Difference;
 import org.colibri.sampling.aggregate.AggregateMethod.Ordered;
 import org.colibri.sampling.aggregate.AggregateMethod.Regression;
 import org.colibri.sampling.aggregate.AggregateMethod.Strict;
 import org.colibri.sampling.aggregate.AggregateMethod.Uniform;
+import org.colibri.sampling.aggregate.AggregateTask;
+import org.colibri.sampling.aggregate.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the ways to answer an aggregation and chooses the cheapest.
  *
  * <p>Without a proxy there is nothing to weigh: blobs are asked evenly over their order, and the
- * loop goes on to the exact answer where sampling does not pay. With proxies a pilot of {@value
- * #PILOT} blobs, drawn without a look at them, gives each way's expected calls by its own variance
- * formula; its labels stay in the estimate as a stratum that is known for certain.
+ * loop goes on to the exact answer where sampling does not pay. With proxies a pilot, drawn without
+ * a look at them, gives each way's expected calls by its own variance formula. Where the query
+ * names the proxy it is {@value #PILOT} blobs, whose labels stay in the estimate as a stratum that
+ * is known for certain; else it is what the ordered way asks first anyway, so that nothing is lost
+ * if that one is chosen.
  */
 final class AggregateChoice {
   static final int PILOT = 100;
@@ -36,6 +44,9 @@ final class AggregateChoice {
   private final Workbench bench;
   private final List<ProxyColumn> proxies;
   private final boolean named;
+  private final int size;
+  private final double open;
+  private final boolean exhaustible;
 
   /**
    * @param named whether the query itself names the proxy, so that ways without one do not count
@@ -45,6 +56,9 @@ final class AggregateChoice {
     this.bench = bench;
     this.proxies = proxies;
     this.named = named;
+    this.size = bench.population().size();
+    this.open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
+    this.exhaustible = size <= plan.accuracy().mostBlobs();
   }
 
   /**
@@ -52,21 +66,47 @@ final class AggregateChoice {
    *
    * @param method null for the exact answer
    */
-  record Option(
-      Alternative expected, @Nullable AggregateMethod method, @Nullable ProxyColumn proxy) {}
+  record Option(Way way, @Nullable AggregateMethod method, @Nullable ProxyColumn proxy) {
+    String strategy() {
+      return way.expected().strategy();
+    }
+  }
 
-  /** The blobs of a pilot, by number; fewer where the population is small. */
+  /** The blobs of a pilot, by number, ascending. */
   long[] draw() {
-    int size = bench.population().size();
-    int count = Math.min(PILOT, size);
-    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(bench.seed() ^ 0x5DEECE66DL);
-    int[] drawn = count == 0 ? new int[0] : new PermutationSampler(random, size, count).sample();
-    return Arrays.stream(drawn).sorted().asLongStream().toArray();
+    long[] drawn;
+    if (named) {
+      UniformRandomProvider random = RandomSource.L64_X128_MIX.create(bench.seed() ^ 0x5DEECE66DL);
+      drawn =
+          Arrays.stream(new PermutationSampler(random, size, Math.min(PILOT, size)).sample())
+              .asLongStream()
+              .toArray();
+    } else {
+      AggregateTask task =
+          new AggregateTask(
+              size, new LabelBook(1), List.of(Quantity.total(0, 1, true)), 0.05, size);
+      UniformRandomProvider random = RandomSource.L64_X128_MIX.create(bench.seed());
+      drawn =
+          new Ordered()
+              .start(task, RankedPopulation.byScore(new double[0], random), random)
+              .ask(Integer.MAX_VALUE);
+    }
+    Arrays.sort(drawn);
+    return drawn;
   }
 
   /** Whether a pilot would decide anything. */
-  boolean needsPilot() {
-    return !proxies.isEmpty() && !exactOnly() && bench.population().size() > 4 * PILOT;
+  boolean needsPilot() throws SQLException {
+    return !proxies.isEmpty()
+        && !exactOnly()
+        && !known()
+        && size > 4 * PILOT
+        && eligible(options(null)).stream().filter(o -> o.method() != null).count() > 1;
+  }
+
+  /** Whether the exact answer is there. */
+  private boolean known() {
+    return open == 0 && exhaustible;
   }
 
   private boolean exactOnly() {
@@ -86,30 +126,79 @@ final class AggregateChoice {
     return indicators ? new Strict(new Interval(0, 1)) : null;
   }
 
-  /** All the ways, the exact one first. */
+  /**
+   * All the ways, the exact one first.
+   *
+   * @param pilot null where there is none, so that calls are not known
+   */
   List<Option> options(@Nullable PilotReading pilot) throws SQLException {
-    double open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
-    CallCost oracle = bench.oracleCost();
     List<Option> all = new ArrayList<>();
-    all.add(new Option(Alternative.of("exact", null, open, oracle, 0, CallCost.FREE), null, null));
+    all.add(exact(pilot));
     if (exactOnly()) {
       return all;
     }
     AggregateMethod strict = bench.strict() ? strictMethod() : null;
     if (strict != null) {
-      all.add(option("strict", strict, null, pilot, open, oracle));
+      all.add(option("strict", strict, null, pilot, ""));
       return all;
     }
+    double least = Double.NaN;
     if (!named) {
-      all.add(option("ordered", new Ordered(), null, pilot, open, oracle));
-      all.add(option("uniform", new Uniform(), null, pilot, open, oracle));
+      Option ordered = option("ordered", new Ordered(), null, pilot, "");
+      least = ordered.way().weighed().oracleCalls();
+      all.add(ordered);
+      all.add(option("uniform", new Uniform(), null, pilot, ""));
     }
     for (ProxyColumn proxy : proxies) {
-      all.add(option("regression", new Regression(1), proxy, pilot, open, oracle));
-      all.add(option("stratified", new Regression(STRATA), proxy, pilot, open, oracle));
-      all.add(option("difference", new Difference(), proxy, pilot, open, oracle));
+      String note = hopeless(proxy, pilot, least);
+      all.add(option("regression", new Regression(1), proxy, pilot, note));
+      all.add(option("stratified", new Regression(STRATA), proxy, pilot, note));
+      all.add(option("difference", new Difference(), proxy, pilot, note));
     }
     return all;
+  }
+
+  /** What the same target would take under STRICT, beside the other ways. */
+  Option strictly(@Nullable PilotReading pilot) throws SQLException {
+    AggregateMethod strict = strictMethod();
+    if (strict != null) {
+      String note = "add STRICT for a promise that holds in finite samples";
+      String unknown = "; its calls are not known without a pilot";
+      return option("strict", strict, null, pilot, pilot == null ? note + unknown : note);
+    }
+    Way exact = exact(pilot).way();
+    return new Option(
+        new Way(
+            named("strict", exact.expected()),
+            named("strict", exact.weighed()),
+            "STRICT asks every blob here, for the largest value of one is not known"),
+        null,
+        null);
+  }
+
+  private static Alternative named(String strategy, Alternative of) {
+    return new Alternative(
+        strategy, null, of.oracleCalls(), of.proxyCalls(), of.seconds(), of.money());
+  }
+
+  private Option exact(@Nullable PilotReading pilot) {
+    CallCost scanned = bench.oracleCost();
+    double asked = pilot == null ? 0 : pilot.size();
+    // Blobs of the pilot were fetched one here, one there.
+    double apart =
+        asked == 0 ? 0 : asked * (bench.sampledCost().secondsEach() - scanned.secondsEach());
+    Alternative expected =
+        Alternative.of("exact", null, open, scanned, 0, CallCost.FREE).later(apart * share());
+    Alternative weighed =
+        Alternative.of("exact", null, known() ? 0 : size, scanned, 0, CallCost.FREE)
+            .later(known() ? 0 : apart);
+    String note = exhaustible || exactOnly() ? "" : "ORACLE LIMIT forbids it";
+    return new Option(new Way(expected, weighed, note), null, null);
+  }
+
+  private double share() {
+    // What is covered already costs nothing, in the same share of a sample as of the population.
+    return size == 0 ? 0 : open / size;
   }
 
   private Option option(
@@ -117,23 +206,70 @@ final class AggregateChoice {
       AggregateMethod method,
       @Nullable ProxyColumn proxy,
       @Nullable PilotReading pilot,
-      double open,
-      CallCost oracle)
+      String note)
       throws SQLException {
-    int size = bench.population().size();
-    double calls = pilot == null ? Double.NaN : pilot.expectedCalls(method, proxy);
-    // What is covered already costs nothing, in the same share of the sample as of the population.
-    double share = size == 0 ? 0 : open / size;
+    double calls = Double.NaN;
+    if (pilot != null && (proxy == null || note.isEmpty())) {
+      boolean begun = method instanceof Ordered;
+      double known = begun ? 0 : pilot.size();
+      calls = known + Math.max(firstLook(method), pilot.expectedCalls(method, proxy));
+    }
+    calls = Math.min(size, calls);
+    CallCost oracle = bench.sampledCost();
+    CallCost scoring = proxy == null ? CallCost.FREE : proxy.cost();
+    String name = proxy == null ? null : proxy.name();
     return new Option(
-        Alternative.of(
-            strategy,
-            proxy == null ? null : proxy.name(),
-            Math.min(open, calls * share),
-            oracle,
-            proxy == null ? 0 : proxy.open(),
-            proxy == null ? CallCost.FREE : proxy.cost()),
+        new Way(
+            Alternative.of(
+                strategy,
+                name,
+                Math.min(open, calls * share()),
+                oracle,
+                proxy == null ? 0 : proxy.open(),
+                scoring),
+            Alternative.of(
+                strategy, name, calls, oracle, proxy == null ? 0 : proxy.calls(size), scoring),
+            note),
         method,
         proxy);
+  }
+
+  /** Blobs that a method asks before it looks at what they say. */
+  private static double firstLook(AggregateMethod method) {
+    if (method instanceof Uniform) {
+      return 500;
+    }
+    return method instanceof Regression regression ? Math.max(160, 20 * regression.strata()) : 160;
+  }
+
+  /**
+   * Why a proxy cannot pay whatever its scores are, so that the pilot need not be scored; the empty
+   * string where it may.
+   *
+   * @param least blobs that are asked without a proxy
+   */
+  private String hopeless(ProxyColumn proxy, @Nullable PilotReading pilot, double least) {
+    if (pilot == null || Double.isNaN(least) || !forced().equals("auto")) {
+      return "";
+    }
+    double left = least - pilot.size();
+    double fewest = firstLook(new Regression(1));
+    if (left <= fewest) {
+      return "without a proxy there is little left to ask";
+    }
+    CallCost oracle = bench.sampledCost();
+    boolean priced = oracle.moneyEach() > 0;
+    double spared = (left - fewest) * (priced ? oracle.moneyEach() : oracle.secondsEach());
+    CallCost own = proxy.cost();
+    double scoring = proxy.calls(size) * (priced ? own.moneyEach() : own.secondsEach());
+    return scoring > spared ? "scoring every blob takes more than it could spare" : "";
+  }
+
+  private List<Option> eligible(List<Option> options) {
+    String forced = forced();
+    return forced.equals("auto")
+        ? options.stream().filter(o -> o.way().note().isEmpty()).toList()
+        : options.stream().filter(o -> o.strategy().equals(forced)).toList();
   }
 
   /**
@@ -142,28 +278,57 @@ final class AggregateChoice {
    * @param options the exact one first
    */
   Option choose(List<Option> options) {
-    String forced = forced();
-    List<Option> eligible =
-        forced.equals("auto")
-            ? options
-            : options.stream().filter(o -> o.expected().strategy().equals(forced)).toList();
+    List<Option> eligible = eligible(options);
     if (eligible.isEmpty()) {
-      throw Forced.refused(forced, options.stream().map(o -> o.expected().strategy()).toList());
+      throw Forced.refused(forced(), options.stream().map(Option::strategy).toList());
     }
-    boolean unknown = eligible.stream().allMatch(o -> o.method() == null || unknown(o));
-    if (unknown) {
+    if (eligible.stream().allMatch(o -> o.method() == null || unknown(o))) {
       // Nothing is known of any: the first that samples, which ends exact where that is no use.
-      boolean small = options.get(0).expected().oracleCalls() <= PILOT; // of the exact answer
+      boolean small = known() || size <= PILOT;
       return eligible.stream()
           .filter(o -> o.method() != null && !small)
           .findFirst()
           .orElse(eligible.get(0));
     }
-    Alternative best = Choice.best(eligible.stream().map(Option::expected).toList());
-    return eligible.stream().filter(o -> o.expected().equals(best)).findFirst().orElseThrow();
+    Alternative best = Choice.best(eligible.stream().map(o -> o.way().weighed()).toList());
+    return eligible.stream().filter(o -> o.way().weighed() == best).findFirst().orElseThrow();
+  }
+
+  /** Tells the catalog what the pilot, and the answer, say of declared proxies. */
+  void keep(@Nullable PilotReading pilot, Option chosen) throws SQLException {
+    for (ProxyColumn proxy : proxies) {
+      if (pilot != null && pilot.scored(proxy)) {
+        long asked = bench.oracle().asked().getLongCardinality();
+        long saved = proxy == chosen.proxy() ? Math.max(0, size - asked) : 0;
+        bench.keep(proxy, pilot.size(), Double.NaN, pilot.correlation(proxy), saved);
+      }
+    }
   }
 
   private static boolean unknown(Option option) {
-    return Double.isNaN(option.expected().oracleCalls());
+    return Double.isNaN(option.way().weighed().oracleCalls());
+  }
+
+  /** The choice, for people. */
+  Decision decision(List<Option> options, Option chosen, @Nullable PilotReading pilot)
+      throws SQLException {
+    List<Way> ways = new ArrayList<>();
+    for (Option option : options) {
+      boolean out = !forced().equals("auto") && !option.strategy().equals(forced());
+      Way way = option.way();
+      ways.add(
+          out && option != chosen
+              ? new Way(way.expected(), way.weighed(), "SET strategy leaves it out")
+              : way);
+    }
+    if (!bench.strict() && !forced().equals("exact")) {
+      ways.add(strictly(pilot).way());
+    }
+    boolean waits = pilot == null && needsPilot();
+    String waiting =
+        waits
+            ? "the first " + (named ? PILOT : (int) firstLook(new Ordered())) + " blobs decide"
+            : "";
+    return new Decision(ways, chosen.way(), waiting);
   }
 }

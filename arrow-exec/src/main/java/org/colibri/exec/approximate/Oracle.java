@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.colibri.exec.query.Filler;
 import org.colibri.exec.query.Scope;
@@ -31,6 +32,13 @@ final class Oracle {
   private final BlobSets sets;
   private final Filler filler;
   private final List<Need> needs;
+  private final RoaringBitmap asked = new RoaringBitmap();
+
+  /** Has blobs answered. */
+  @FunctionalInterface
+  interface Asker {
+    void ask(RoaringBitmap blobs) throws SQLException;
+  }
 
   /**
    * @param prunable see {@link org.colibri.planner.target.TargetPlan#prunable}
@@ -88,6 +96,43 @@ final class Oracle {
     return open;
   }
 
+  /** Whether everything that is needed of some blobs is there, as far as can be told beforehand. */
+  boolean covers(RoaringBitmap blobs) {
+    return needs.stream().allMatch(n -> n.parent().isEmpty()) && uncovered(blobs).isEmpty();
+  }
+
+  /** The virtual tables that are filled for it, in lower case. */
+  Set<String> tables() {
+    Set<String> names = new HashSet<>();
+    needs.forEach(n -> names.add(n.table().name().toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  /** The blobs that were asked so far, covered ones included. */
+  RoaringBitmap asked() {
+    return asked;
+  }
+
+  /**
+   * Has blobs asked, the first batch by itself, because it loads the models.
+   *
+   * @return wall-clock seconds for each of the other blobs that were not covered; NaN if there was
+   *     none
+   */
+  double timed(RoaringBitmap blobs, Asker asker) throws SQLException {
+    RoaringBitmap open = uncovered(blobs);
+    RoaringBitmap first = open.limit(batchSize());
+    long rest = open.getLongCardinality() - first.getLongCardinality();
+    if (rest == 0) {
+      asker.ask(blobs);
+      return Double.NaN;
+    }
+    asker.ask(first);
+    long before = System.nanoTime();
+    asker.ask(RoaringBitmap.andNot(blobs, first));
+    return (System.nanoTime() - before) / 1e9 / rest;
+  }
+
   /** Seconds per blob, as far as measured: those of every stage; NaN if one is not known. */
   double secondsPerBlob() {
     return needs.stream().mapToDouble(n -> StageChooser.cost(services, n).secondsPerInput()).sum();
@@ -111,15 +156,16 @@ final class Oracle {
    * @return those that could not be
    */
   RoaringBitmap answer(RoaringBitmap blobs) throws SQLException {
+    asked.or(blobs);
     RoaringBitmap failed = new RoaringBitmap();
     if (blobs.isEmpty() || needs.isEmpty()) {
       return failed;
     }
-    String asked = "(SELECT o FROM " + sets.write("asked", blobs) + ")";
+    String among = "(SELECT o FROM " + sets.write("asked", blobs) + ")";
     Set<String> filled = new HashSet<>();
     for (Need need : needs) {
       StageVersion stage = scope.stage(need.table().name());
-      RoaringBitmap keys = keys(need, blobs, asked, filled);
+      RoaringBitmap keys = keys(need, blobs, among, filled);
       filler.fill(need, keys);
       RoaringBitmap missing = services.uncovered(stage, keys);
       if (!missing.isEmpty()) {
@@ -130,7 +176,7 @@ final class Oracle {
     return failed;
   }
 
-  private RoaringBitmap keys(Need need, RoaringBitmap blobs, String asked, Set<String> filled)
+  private RoaringBitmap keys(Need need, RoaringBitmap blobs, String among, Set<String> filled)
       throws SQLException {
     boolean first = need.parent().isEmpty();
     if (first && filled.isEmpty() && prunable) {
@@ -138,8 +184,8 @@ final class Oracle {
     }
     String inside =
         first
-            ? asked
-            : "(SELECT \"_ord\" FROM " + parent(need) + " WHERE \"_blob\" IN " + asked + ")";
+            ? among
+            : "(SELECT \"_ord\" FROM " + parent(need) + " WHERE \"_blob\" IN " + among + ")";
     List<String> queries =
         query.keyQueries(need.table().name(), filled).stream()
             .map(sql -> "SELECT q.k FROM (" + sql + ") AS q(k) WHERE q.k IN " + inside)

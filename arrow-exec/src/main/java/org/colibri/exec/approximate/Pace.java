@@ -16,7 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
  * stopped and its progress seen. The answer does not depend on it. Confined to its query's thread.
  */
 final class Pace {
-  private static final double SECONDS = 0.4;
+  private static final double SECONDS = 0.8;
   private static final int MOST = 16_384;
   private static final long SHOW_NANOS = 150_000_000;
 
@@ -26,6 +26,7 @@ final class Pace {
   private final Invocation invocation;
   private int size;
   private long shown;
+  private double lastEach = Double.POSITIVE_INFINITY;
 
   Pace(Oracle oracle, Budget budget, Cost cost, Invocation invocation) {
     this.oracle = oracle;
@@ -114,7 +115,10 @@ final class Pace {
     long before = System.nanoTime();
     step.run();
     double seconds = (System.nanoTime() - before) / 1e9;
-    if (blobs >= size && seconds < SECONDS / 2) {
+    double each = seconds / Math.max(1, blobs);
+    boolean falling = each < 0.8 * lastEach; // the way to the blobs costs more than the model
+    lastEach = each;
+    if (blobs >= size && (seconds < SECONDS / 2 || (falling && seconds < 2 * SECONDS))) {
       size = Math.min(MOST, 2 * size);
     } else if (seconds > 2 * SECONDS) {
       size = Math.max(oracle.batchSize(), size / 2);

@@ -20,15 +20,23 @@ final class PilotReading {
   private final BlobValues values;
   private final long[] pilot;
   private final int[] parts;
+  private final boolean asking;
   private final Map<String, double[]> scores = new HashMap<>();
 
   /**
    * @param pilot numbers in ascending order, their values known
    * @param parts sizes of the parts of the population that are sampled each by itself; a pilot is
    *     too small to tell them apart
+   * @param asking whether models may be asked for the scores of the pilot's blobs
    */
   PilotReading(
-      AggregatePlan plan, Population population, BlobValues values, long[] pilot, int[] parts) {
+      AggregatePlan plan,
+      Population population,
+      BlobValues values,
+      long[] pilot,
+      int[] parts,
+      boolean asking) {
+    this.asking = asking;
     this.plan = plan;
     this.population = population;
     this.values = values;
@@ -38,6 +46,9 @@ final class PilotReading {
 
   /** Calls of the most demanding of the answer's numbers; NaN if the method cannot say. */
   double expectedCalls(AggregateMethod method, @Nullable ProxyColumn proxy) throws SQLException {
+    if (proxy != null && !asking && !proxy.scores().covers(population.ordinals(pilot))) {
+      return Double.NaN;
+    }
     double sum = 0;
     for (int part : parts) {
       sum +=
@@ -130,23 +141,41 @@ final class PilotReading {
         Math.sqrt(neighbours / freedom / 2));
   }
 
+  /** Blobs of the pilot. */
+  int size() {
+    return pilot.length;
+  }
+
+  /** Whether the scores of the pilot's blobs were looked at. */
+  boolean scored(ProxyColumn proxy) {
+    return scores.containsKey(proxy.name());
+  }
+
+  /** The correlation of a proxy's scores with the first of the answer's numbers. */
+  double correlation(ProxyColumn proxy) throws SQLException {
+    int width = values.groups().size() * plan.statistics();
+    double[] rows = values.values(population, pilot, width);
+    double[] column = new double[pilot.length];
+    AggregatePlan.Output first = plan.estimated().get(0);
+    int statistic =
+        first instanceof AggregatePlan.Ratio ratio
+            ? ratio.numerator()
+            : ((AggregatePlan.Total) first).statistic();
+    for (int i = 0; i < column.length; i++) {
+      for (int at = statistic; at < width; at += plan.statistics()) {
+        column[i] += value(rows, i * width + at);
+      }
+    }
+    return correlation(column, scores(proxy));
+  }
+
   private double correlation(double[] column, double[] score) {
-    double products = 0;
-    double squares = 0;
-    double others = 0;
-    double mean = mean(column);
     double[] own = new double[pilot.length];
     for (int i = 0; i < own.length; i++) {
       double s = score[Math.toIntExact(pilot[i])];
       own[i] = Double.isFinite(s) ? s : 0;
     }
-    double level = mean(own);
-    for (int i = 0; i < own.length; i++) {
-      products += (column[i] - mean) * (own[i] - level);
-      squares += (column[i] - mean) * (column[i] - mean);
-      others += (own[i] - level) * (own[i] - level);
-    }
-    return squares > 0 && others > 0 ? products / Math.sqrt(squares * others) : 0;
+    return Quality.correlation(column, own);
   }
 
   private double[] scores(ProxyColumn proxy) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.target.ProxyPlan;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -13,11 +14,28 @@ final class ProxyScores {
   private final ProxyPlan plan;
   private final Oracle models;
   private final Connection connection;
+  private double seconds = Double.NaN;
 
   ProxyScores(ProxyPlan plan, Oracle models, Connection connection) {
     this.plan = plan;
     this.models = models;
     this.connection = connection;
+  }
+
+  /** Whether the scores of some blobs can be read without asking a model. */
+  boolean covers(RoaringBitmap blobs) {
+    return models.covers(blobs);
+  }
+
+  /** Whether it takes all that another takes, so that it cannot be cheaper. */
+  boolean takesAllOf(Oracle other) {
+    return models.tables().containsAll(other.tables());
+  }
+
+  /** Per blob: measured by its models' calls, or else by the clock when blobs were scored here. */
+  CallCost cost() {
+    double known = models.secondsPerBlob();
+    return new CallCost(Double.isNaN(known) ? seconds : known, models.moneyPerBlob());
   }
 
   /**
@@ -27,7 +45,7 @@ final class ProxyScores {
    *     were not asked for
    */
   double[] of(Population population, RoaringBitmap blobs) throws SQLException {
-    models.answer(blobs);
+    seconds = models.timed(blobs, models::answer);
     double[] scores = new double[population.size()];
     Arrays.fill(scores, Double.NaN);
     boolean all = blobs.getCardinality() == population.size();

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.colibri.exec.query.StoreReads;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.strategy.CallCost;
+import org.colibri.planner.strategy.Decision;
+import org.colibri.planner.strategy.Way;
 import org.colibri.planner.target.Accuracy;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
 import org.colibri.sampling.select.ExpectedSelection;
 import org.colibri.sampling.select.PrecisionTarget;
@@ -22,6 +26,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Answers a selection: chooses how, samples, and says what the answer is worth. */
 final class SelectionAnswering {
   private static final int FEWEST = 200;
+  private static final int FEW = 800;
 
   private final SelectionPlan plan;
   private final Accuracy accuracy;
@@ -40,26 +45,138 @@ final class SelectionAnswering {
   }
 
   TargetQueries.Found answer() throws SQLException {
-    if (exactly()) {
-      bench.everything();
-      return new TargetQueries.Found(
-          plan.exact().sql(), account.report("exact", "exact", 1.0, Map.of(), List.of()));
-    }
     SelectionRun run =
         new SelectionRun(
             plan, bench.population(), bench.oracle(), bench.connection(), bench.pace());
+    SelectionChoice choice = choice();
+    SelectionChoice.Pilot pilot = null;
+    if (choice.needsPilot()) {
+      long[] drawn = choice.draw();
+      RoaringBitmap blobs = bench.population().ordinals(drawn);
+      if (bench.affords(blobs)) {
+        bench.pilot(blobs, bench.oracle()::answer);
+        pilot = new SelectionChoice.Pilot(drawn, run.know(drawn));
+      }
+    }
+    SelectionChoice.Chosen chosen = choice.choose(pilot, true);
+    Decision decision = decided(chosen.decision(), pilot);
+    if (chosen.exact()) {
+      bench.everything();
+      return new TargetQueries.Found(
+          plan.exact().sql(), account.report("exact", "exact", 1.0, Map.of(), List.of()), decision);
+    }
     long most = accuracy.oracleLimit().orElse(Long.MAX_VALUE);
-    return found(run.run(method(), bench.ranked(proxy()), planned(), most, bench.seed()));
+    int known = pilot == null ? 0 : pilot.numbers().length;
+    int left = planned() == Integer.MAX_VALUE ? planned() : Math.max(0, planned() - known);
+    ProxyColumn proxy = chosen.proxy();
+    RankedPopulation ranked = bench.ranked(proxy);
+    SelectionRun.Outcome outcome = run.run(method(), ranked, left, most, bench.seed());
+    if (proxy != null && proxy.declared()) {
+      int labels = run.labels().size();
+      bench.keep(
+          proxy,
+          pilot == null ? labels : known,
+          pilot == null ? Quality.auc(ranked, run.labels()) : Double.NaN,
+          Double.NaN,
+          Math.max(0, bench.population().size() - labels));
+    }
+    return found(outcome, known, decision);
   }
 
-  /** Whether asking every blob is allowed and no more than sampling would ask. */
-  private boolean exactly() {
+  private SelectionChoice choice() {
     int size = bench.population().size();
     boolean allowed = size <= accuracy.oracleLimit().orElse(Long.MAX_VALUE);
-    if (!allowed && forced().equals("exact")) {
+    boolean exactly = forced().equals("exact");
+    if (!allowed && exactly) {
       throw Forced.beyondLimit(size, accuracy.oracleLimit().orElseThrow());
     }
-    return allowed && (size <= planned() || forced().equals("exact"));
+    if (!exactly && !forced().equals("auto") && !forced().equals(strategy())) {
+      throw Forced.refused(forced(), possible());
+    }
+    // As many calls as it takes are everything where there are few blobs.
+    int planned = planned() == Integer.MAX_VALUE && size <= FEW ? size : planned();
+    return new SelectionChoice(
+        bench,
+        exactly ? List.of() : proxies,
+        new SelectionChoice.Terms(
+            accuracy.proxy() != null && !exactly,
+            strategy(),
+            exactly ? size : planned,
+            allowed,
+            forced().equals(strategy())));
+  }
+
+  private List<String> possible() {
+    return published() ? List.of("exact", strategy(), "supg") : List.of("exact", strategy());
+  }
+
+  /** Whether the published method can be asked for. */
+  private boolean published() {
+    return accuracy.recall().isPresent() && accuracy.precision().isEmpty() && !accuracy.expected();
+  }
+
+  /** The ways to answer, as the labels that are there show them; no model is asked. */
+  Decision decision() throws SQLException {
+    SelectionChoice choice = choice();
+    SelectionChoice.Pilot pilot = null;
+    if (choice.needsPilot()) {
+      long[] drawn = choice.draw();
+      if (bench.oracle().covers(bench.population().ordinals(drawn))) {
+        SelectionRun run =
+            new SelectionRun(
+                plan, bench.population(), bench.oracle(), bench.connection(), bench.pace());
+        pilot = new SelectionChoice.Pilot(drawn, run.know(drawn));
+      }
+    }
+    return decided(choice.choose(pilot, false).decision(), pilot);
+  }
+
+  /** A decision, with what the same target would take under STRICT beside it. */
+  private Decision decided(Decision decision, SelectionChoice.@Nullable Pilot pilot)
+      throws SQLException {
+    if (bench.strict() || accuracy.expected() || accuracy.recall().isEmpty()) {
+      return decision;
+    }
+    RecallTarget target =
+        new RecallTarget(accuracy.recall().getAsDouble(), 1 - accuracy.probability());
+    SelectionMethod method =
+        accuracy.precision().isPresent()
+            ? new SelectionMethod.Joint(target, accuracy.precision().getAsDouble(), true)
+            : new SelectionMethod.StrictRecall(target);
+    int size = bench.population().size();
+    double positives = pilot == null ? covered() : pilot.positives(size);
+    double calls = size == 0 ? 0 : method.expectedCalls(size, positives, Integer.MAX_VALUE);
+    double open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
+    Alternative strict =
+        Alternative.of(
+            "strict",
+            null,
+            size == 0 ? 0 : calls * open / size,
+            bench.sampledCost(),
+            0,
+            CallCost.FREE);
+    String note =
+        "add STRICT for a promise that holds in finite samples"
+            + (Double.isNaN(calls)
+                ? "; what it takes depends on the positives, and no label tells of them yet"
+                : "");
+    List<Way> ways = new ArrayList<>(decision.ways());
+    ways.add(new Way(strict, strict, note));
+    return new Decision(ways, decision.chosen(), decision.open());
+  }
+
+  /** Positives that the blobs covered so far let expect; NaN if they say nothing. */
+  private double covered() throws SQLException {
+    RoaringBitmap blobs =
+        RoaringBitmap.andNot(bench.blobs(), bench.oracle().uncovered(bench.blobs()));
+    if (blobs.isEmpty() || !bench.oracle().covers(blobs)) {
+      return Double.NaN;
+    }
+    double found =
+        StoreReads.ordinals(
+                bench.connection(), List.of(plan.positives().apply(sets.write("valued", blobs))))
+            .getCardinality();
+    return found == 0 ? Double.NaN : found * bench.population().size() / blobs.getLongCardinality();
   }
 
   /** Blobs that the sampling is planned for; part of a limit is kept to verify what is returned. */
@@ -74,30 +191,6 @@ final class SelectionAnswering {
     return grows && !accuracy.expected() ? Integer.MAX_VALUE : limit();
   }
 
-  /** The ways to answer, the exact one first. */
-  List<Alternative> alternatives() {
-    double open = bench.oracle().uncovered(bench.blobs()).getLongCardinality();
-    double size = Math.max(1, bench.population().size());
-    List<Alternative> all = new ArrayList<>();
-    all.add(Alternative.of("exact", null, open, bench.oracleCost(), 0, CallCost.FREE));
-    ProxyColumn proxy = proxy();
-    double calls = planned() == Integer.MAX_VALUE ? Double.NaN : planned() * open / size;
-    all.add(
-        Alternative.of(
-            strategy(),
-            proxy == null ? null : proxy.name(),
-            Math.min(open, calls),
-            bench.oracleCost(),
-            proxy == null ? 0 : proxy.open(),
-            proxy == null ? CallCost.FREE : proxy.cost()));
-    return all;
-  }
-
-  /** Which of them it would be. */
-  Alternative chosen() {
-    return alternatives().get(exactly() ? 0 : 1);
-  }
-
   /** Blobs to ask: what the query says, else a share of the population that grows ever slower. */
   private int limit() {
     int size = bench.population().size();
@@ -106,10 +199,6 @@ final class SelectionAnswering {
     }
     int share = Math.max(FEWEST, Math.min(1000, size / 4));
     return (int) Math.max(share, Math.ceil(Math.pow(size, 0.6)));
-  }
-
-  private @Nullable ProxyColumn proxy() {
-    return proxies.isEmpty() ? null : proxies.get(0);
   }
 
   private String forced() {
@@ -142,7 +231,11 @@ final class SelectionAnswering {
         : new SelectionMethod.DefaultRecall(target);
   }
 
-  private TargetQueries.Found found(SelectionRun.Outcome outcome) throws SQLException {
+  /**
+   * @param known blobs that were labelled before the loop began
+   */
+  private TargetQueries.Found found(SelectionRun.Outcome outcome, int known, Decision decision)
+      throws SQLException {
     Selection selection = outcome.selection();
     List<String> warnings = new ArrayList<>();
     RoaringBitmap verified = bench.population().ordinals(selection.verified());
@@ -151,7 +244,8 @@ final class SelectionAnswering {
     Guarantee guarantee = selection.guarantee();
     boolean met = selection.met() && outcome.complete();
     if (plan.needsRows()) {
-      long left = accuracy.oracleLimit().orElse(Long.MAX_VALUE) - selection.calls();
+      long calls = selection.calls() + known;
+      long left = accuracy.oracleLimit().orElse(Long.MAX_VALUE) - calls;
       if (unseen.getLongCardinality() <= left) {
         bench.oracle().answer(unseen);
         verified = returned;
@@ -164,7 +258,7 @@ final class SelectionAnswering {
                 + " more blobs, and ORACLE LIMIT leaves "
                 + left
                 + "; only blobs that it has seen are returned. ORACLE LIMIT "
-                + (selection.calls() + unseen.getLongCardinality()) * 2
+                + (calls + unseen.getLongCardinality()) * 2
                 + " would do, or a SELECT of blob columns only");
       }
       unseen = new RoaringBitmap();
@@ -184,14 +278,17 @@ final class SelectionAnswering {
             Account.promise(guarantee),
             selection.certifiedRecall(),
             Map.of(),
-            warnings));
+            warnings),
+        decision);
   }
 
   private String strategy() {
     if (accuracy.expected()) {
       return "cascade";
     }
-    return forced().equals("supg") ? "supg" : bench.strict() ? "strict" : "importance";
+    return forced().equals("supg") && published()
+        ? "supg"
+        : bench.strict() ? "strict" : "importance";
   }
 
   private String missed(Selection selection, boolean complete) {

@@ -23,6 +23,7 @@ final class SelectionRun {
   private final Pace pace;
   private final BlobSets sets;
   private final LabelBook labels = new LabelBook(1);
+  private LabelBook known = new LabelBook(1);
 
   SelectionRun(
       SelectionPlan plan, Population population, Oracle oracle, Connection connection, Pace pace) {
@@ -48,9 +49,27 @@ final class SelectionRun {
   Outcome run(SelectionMethod method, RankedPopulation ranked, int limit, long most, long seed)
       throws SQLException {
     SamplingLoop<Selection> loop =
-        method.start(ranked, new LabelBook(1), limit, RandomSource.L64_X128_MIX.create(seed));
+        method.start(ranked, known, limit, RandomSource.L64_X128_MIX.create(seed));
     boolean complete = run(loop, most);
     return new Outcome(loop.answer(), complete);
+  }
+
+  /**
+   * Has blobs labelled before the loop begins, which takes them as known.
+   *
+   * @param numbers drawn without a look at scores or labels
+   * @return 1 for the positive ones, 0 for the others, NaN for those that could not be answered
+   */
+  double[] know(long[] numbers) throws SQLException {
+    double[] values = new double[numbers.length];
+    label(numbers, values);
+    known = LabelBook.of(numbers, values);
+    return values;
+  }
+
+  /** Everything labelled so far. */
+  LabelBook labels() {
+    return labels;
   }
 
   /** Whether the loop came to its end, rather than being stopped or wanting more than it may. */

@@ -5,30 +5,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.QueryReport;
 import org.colibri.exec.QueryResult;
-import org.colibri.exec.QueryResult.Column;
 import org.colibri.exec.query.Queries;
 import org.colibri.exec.query.Scope;
 import org.colibri.exec.query.Services;
+import org.colibri.exec.query.StoreReads;
 import org.colibri.exec.query.StoreResult;
 import org.colibri.exec.statement.Conversation;
 import org.colibri.exec.statement.Invocation;
-import org.colibri.exec.statement.Places;
-import org.colibri.exec.statement.Rows;
-import org.colibri.parser.SqlCreateProxy;
 import org.colibri.parser.SqlTargetQuery;
-import org.colibri.parser.SqlText;
-import org.colibri.planner.strategy.Alternative;
-import org.colibri.planner.strategy.Choice;
+import org.colibri.planner.strategy.Decision;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.planner.target.TargetPlan;
-import org.colibri.tables.catalog.CatalogSnapshot;
-import org.colibri.tables.catalog.ProxyEntry;
-import org.jspecify.annotations.Nullable;
 
 /** Runs queries with accuracy clauses. Confined to the session's thread. */
 public final class TargetQueries {
@@ -42,8 +32,8 @@ public final class TargetQueries {
     this.queries = queries;
   }
 
-  /** An answer that is found: what to read, and what it rests on. */
-  record Found(String sql, QueryReport report) {}
+  /** An answer that is found: what to read, what it rests on, and what it was chosen among. */
+  record Found(String sql, QueryReport report, Decision decision) {}
 
   /** Plans, samples, and answers. */
   public QueryResult run(SqlTargetQuery statement, Invocation invocation) throws SQLException {
@@ -78,7 +68,7 @@ public final class TargetQueries {
       try {
         Workbench bench =
             new Workbench(services, scope, plan, connection, conversation.settings(), invocation);
-        return task.run(plan, bench, proxies(plan, scope, bench));
+        return task.run(plan, bench, new Candidates(services, scope, plan, bench).of(statement));
       } catch (SQLException | RuntimeException e) {
         try (Connection closing = connection) {
           throw e;
@@ -91,59 +81,41 @@ public final class TargetQueries {
 
   private QueryResult explained(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
       throws SQLException {
-    List<Alternative> all;
-    Alternative chosen;
-    if (plan instanceof AggregatePlan aggregate) {
-      AggregateAnswering answering = new AggregateAnswering(aggregate, bench, proxies);
-      List<AggregateChoice.Option> options = answering.options();
-      all = options.stream().map(AggregateChoice.Option::expected).toList();
-      chosen = answering.chosen(options);
-    } else {
-      SelectionAnswering answering = new SelectionAnswering((SelectionPlan) plan, bench, proxies);
-      all = answering.alternatives();
-      chosen = answering.chosen();
-    }
+    Decision decision =
+        plan instanceof AggregatePlan aggregate
+            ? new AggregateAnswering(aggregate, bench, proxies).decision()
+            : new SelectionAnswering((SelectionPlan) plan, bench, proxies).decision();
     try (Connection closing = bench.connection()) {
-      return queries.rows(rows(all, chosen), bench.invocation());
+      return queries.rows(Ways.of(decision, null), bench.invocation());
     }
   }
 
-  private static Rows rows(List<Alternative> all, Alternative chosen) {
-    Rows rows =
-        new Rows(
-            new Column("strategy", "VARCHAR"),
-            new Column("proxy", "VARCHAR"),
-            new Column("oracle_calls", "BIGINT"),
-            new Column("proxy_calls", "BIGINT"),
-            new Column("seconds", "DOUBLE"),
-            new Column("cost", "DOUBLE"),
-            new Column("why", "VARCHAR"));
-    for (Alternative one : all) {
-      rows.add(
-          one.strategy(),
-          one.proxy(),
-          whole(one.oracleCalls()),
-          whole(one.proxyCalls()),
-          Double.isNaN(one.seconds()) ? null : (Object) (Math.rint(one.seconds() * 1000) / 1000),
-          one.money(),
-          Choice.reason(one, chosen));
-    }
-    return rows;
+  /** Runs the query; the ways to answer it, and what the chosen one took. */
+  public QueryResult analyze(SqlTargetQuery statement, Invocation invocation) throws SQLException {
+    return within(statement, invocation, this::analyzed);
   }
 
-  private static @Nullable Long whole(double calls) {
-    return Double.isNaN(calls) ? null : (Long) (long) Math.ceil(calls);
+  private QueryResult analyzed(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
+      throws SQLException {
+    try (Connection connection = bench.connection()) {
+      Found found = found(plan, bench, proxies);
+      conversation.remember(found.report());
+      StoreReads.count(connection, "(" + found.sql() + ")");
+      return queries.rows(Ways.of(found.decision(), found.report()).sql(), found.report());
+    }
+  }
+
+  private static Found found(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
+      throws SQLException {
+    return plan instanceof AggregatePlan aggregate
+        ? new AggregateAnswering(aggregate, bench, proxies).answer()
+        : new SelectionAnswering((SelectionPlan) plan, bench, proxies).answer();
   }
 
   private QueryResult answer(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
       throws SQLException {
     Connection connection = bench.connection();
-    Found found;
-    if (plan instanceof AggregatePlan aggregate) {
-      found = new AggregateAnswering(aggregate, bench, proxies).answer();
-    } else {
-      found = new SelectionAnswering((SelectionPlan) plan, bench, proxies).answer();
-    }
+    Found found = found(plan, bench, proxies);
     conversation.remember(found.report());
     Statement cursor = connection.createStatement();
     conversation.running(cursor);
@@ -153,41 +125,5 @@ public final class TargetQueries {
     } finally {
       conversation.running(null);
     }
-  }
-
-  private List<ProxyColumn> proxies(TargetPlan plan, Scope scope, Workbench bench)
-      throws SQLException {
-    SqlNode source = plan.accuracy().proxy();
-    if (source == null) {
-      return List.of();
-    }
-    ProxyEntry declared = declared(source, scope.catalog());
-    if (declared == null) {
-      return List.of(bench.proxy(scope.proxy(source.toString(), source, plan.root().name())));
-    }
-    if (scope
-        .catalog()
-        .root(declared.table())
-        .filter(on -> on.name().equalsIgnoreCase(plan.root().name()))
-        .isEmpty()) {
-      throw Places.invalid(
-          source.getParserPosition(),
-          "proxy "
-              + declared.name()
-              + " scores "
-              + declared.table()
-              + ", and this query samples "
-              + plan.root().name()
-              + "; name a proxy of that");
-    }
-    SqlNode query = ((SqlCreateProxy) SqlText.parseStatement(declared.createSql())).query();
-    return List.of(bench.proxy(scope.proxy(declared.name(), query, plan.root().name())));
-  }
-
-  /** The declared proxy that a name alone means, before any column of that name; null if none. */
-  private static @Nullable ProxyEntry declared(SqlNode source, CatalogSnapshot catalog) {
-    return source instanceof SqlIdentifier id && id.isSimple()
-        ? catalog.proxy(id.getSimple()).orElse(null)
-        : null;
   }
 }

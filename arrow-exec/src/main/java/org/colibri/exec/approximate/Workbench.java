@@ -17,6 +17,7 @@ import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.target.ProxyPlan;
 import org.colibri.planner.target.TargetPlan;
 import org.colibri.sampling.RankedPopulation;
+import org.colibri.tables.catalog.ProxyQuality;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -37,6 +38,8 @@ final class Workbench {
   private final Oracle oracle;
   private final Population population;
   private final RoaringBitmap blobs;
+  private @Nullable ProxyColumn used;
+  private double sampledSeconds = Double.NaN;
 
   /** Answers the subqueries that must be exact, and looks which blobs there are. */
   Workbench(
@@ -117,7 +120,26 @@ final class Workbench {
 
   /** What one more blob costs the oracle, as far as measured. */
   CallCost oracleCost() {
-    return new CallCost(oracle.secondsPerBlob(), oracle.moneyPerBlob());
+    double known = oracle.secondsPerBlob();
+    return new CallCost(Double.isNaN(known) ? sampledSeconds : known, oracle.moneyPerBlob());
+  }
+
+  /**
+   * What a blob here, another there cost the oracle: as long as the clock says that it took for
+   * those of the pilot, where that is longer than what its model takes.
+   */
+  CallCost sampledCost() {
+    CallCost model = oracleCost();
+    double seconds =
+        Double.isNaN(sampledSeconds) || sampledSeconds < model.secondsEach()
+            ? model.secondsEach()
+            : sampledSeconds;
+    return new CallCost(seconds, model.moneyEach());
+  }
+
+  /** Has the blobs of a pilot asked, and notes how long one takes. */
+  void pilot(RoaringBitmap blobs, Oracle.Asker asker) throws SQLException {
+    sampledSeconds = oracle.timed(blobs, asker);
   }
 
   /** A new pace for asking the oracle. */
@@ -129,13 +151,30 @@ final class Workbench {
   /** The population in the order of a proxy's scores, at random without one. */
   RankedPopulation ranked(@Nullable ProxyColumn proxy) throws SQLException {
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed() + 1);
+    used = proxy;
     return proxy == null
         ? RankedPopulation.withoutProxy(population.size(), random)
         : RankedPopulation.byScore(proxy.scores().of(population, blobs), random);
   }
 
+  /** The name of the proxy that the population was ranked by; null if it was not. */
+  @Nullable String usedProxy() {
+    return used == null ? null : used.name();
+  }
+
+  /** Whether the limits of the session allow so many blobs to be asked. */
+  boolean affords(RoaringBitmap some) {
+    return oracle.uncovered(some).getLongCardinality()
+        <= budget.callsLeft(new Cost(oracle.secondsPerBlob(), oracle.moneyPerBlob(), 0, 0));
+  }
+
+  /** Whether the limits of the session allow a proxy to be computed for every blob. */
+  boolean affords(ProxyColumn proxy) {
+    return proxy.open() <= budget.callsLeft(new Cost(0, proxy.cost().moneyEach(), 0, 0));
+  }
+
   /** A proxy with what computing it for the whole population takes. */
-  ProxyColumn proxy(ProxyPlan proxy) {
+  ProxyColumn proxy(ProxyPlan proxy, boolean declared) {
     Oracle models =
         new Oracle(
             services,
@@ -148,9 +187,38 @@ final class Workbench {
             proxyFiller);
     return new ProxyColumn(
         proxy,
+        declared,
         new ProxyScores(proxy, models, connection),
-        models.uncovered(blobs).getLongCardinality(),
-        new CallCost(models.secondsPerBlob(), models.moneyPerBlob()));
+        models.uncovered(blobs).getLongCardinality());
+  }
+
+  /**
+   * Keeps what the query has measured of a declared proxy; what it has not, NaN, stays as it was.
+   *
+   * @param saved oracle calls that the query did without, added to those of earlier ones
+   */
+  void keep(ProxyColumn proxy, long labels, double auc, double correlation, long saved) {
+    if (proxy.declared()) {
+      services
+          .catalog()
+          .snapshot()
+          .proxy(proxy.name())
+          .ifPresent(
+              entry -> {
+                ProxyQuality before = entry.quality();
+                ProxyQuality old =
+                    before == null ? new ProxyQuality(0, Double.NaN, Double.NaN, 0) : before;
+                services
+                    .catalog()
+                    .measured(
+                        proxy.name(),
+                        new ProxyQuality(
+                            labels,
+                            Double.isNaN(auc) ? old.auc() : auc,
+                            Double.isNaN(correlation) ? old.correlation() : correlation,
+                            saved + old.callsSaved()));
+              });
+    }
   }
 
   /** Answers the query in full. */

@@ -34,8 +34,10 @@ public final class Reports {
     }
     return new QueryReport(
         strategy,
+        null,
         "exact",
         population,
+        -1,
         all.inferred(),
         all.cached(),
         0,

@@ -45,7 +45,7 @@ public final class Explains {
     SqlNode node = statement.statement();
     if (node instanceof SqlTargetQuery targeted) {
       return statement.analyze()
-          ? sampled(targeted, invocation.of(node))
+          ? targets.analyze(targeted, invocation.of(node))
           : targets.explain(targeted, invocation.of(node));
     }
     services.use().readLock().lock();
@@ -58,15 +58,6 @@ public final class Explains {
           : expected(plan, scope, invocation);
     } finally {
       services.use().readLock().unlock();
-    }
-  }
-
-  /** Runs a query with a target; what it took, as SHOW LAST REPORT has it. */
-  private QueryResult sampled(SqlTargetQuery statement, Invocation invocation) throws SQLException {
-    try (QueryResult answer = targets.run(statement, invocation)) {
-      Rows rows = Rows.ofTexts("property", "value");
-      answer.report().properties().forEach((property, value) -> rows.add(property, value));
-      return queries.rows(rows.sql(), answer.report());
     }
   }
 

@@ -37,4 +37,11 @@ public record Alternative(
         oracle.seconds(oracleCalls) + scoring.seconds(proxyCalls),
         oracle.money(oracleCalls) + scoring.money(proxyCalls));
   }
+
+  /** The same with so many seconds more. */
+  public Alternative later(double more) {
+    return more == 0
+        ? this
+        : new Alternative(strategy, proxy, oracleCalls, proxyCalls, seconds + more, money);
+  }
 }

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses among alternatives: the fewest seconds; between those that nobody can time, the fewest
- * oracle calls, because the oracle is what is dear. What is unknown loses to what is known.
+ * Chooses among alternatives: the least money, where models have a price; the fewest seconds;
+ * between those that nobody can time, the fewest oracle calls, because the oracle is what is dear.
+ * What is unknown loses to what is known.
  */
 public final class Choice {
-  private static final Comparator<Alternative> CHEAPER =
-      Comparator.comparingDouble((Alternative a) -> known(a.seconds()))
-          .thenComparingDouble(a -> known(a.oracleCalls()))
+  private static final Comparator<Alternative> CALLS =
+      Comparator.comparingDouble((Alternative a) -> known(a.oracleCalls()))
           .thenComparingDouble(a -> known(a.proxyCalls()));
+  private static final Comparator<Alternative> TIMED =
+      Comparator.comparingDouble((Alternative a) -> known(a.seconds())).thenComparing(CALLS);
 
   private Choice() {}
 
@@ -21,11 +23,11 @@ public final class Choice {
    */
   public static Alternative best(List<Alternative> alternatives) {
     boolean timed = alternatives.stream().anyMatch(a -> a.oracleCalls() > 0 && !isNaN(a.seconds()));
-    Comparator<Alternative> order =
-        timed
-            ? CHEAPER
-            : Comparator.comparingDouble((Alternative a) -> known(a.oracleCalls()))
-                .thenComparingDouble(a -> known(a.proxyCalls()));
+    boolean priced = alternatives.stream().anyMatch(a -> a.money() > 0);
+    Comparator<Alternative> order = timed ? TIMED : CALLS;
+    if (priced) {
+      order = Comparator.comparingDouble((Alternative a) -> known(a.money())).thenComparing(order);
+    }
     return alternatives.stream().min(order).orElseThrow();
   }
 
@@ -37,16 +39,30 @@ public final class Choice {
     if (isNaN(one.oracleCalls())) {
       return "its calls are not known without a pilot";
     }
-    if (!isNaN(one.seconds()) && !isNaN(best.seconds())) {
-      double more = one.seconds() - best.seconds();
-      return more > 0
-          ? String.format(Locale.ROOT, "takes %.3g s more", more)
+    if (isNaN(best.oracleCalls())) {
+      return "asks every blob, which the other does only where it must";
+    }
+    double money = one.money() - best.money();
+    if (money > 0) {
+      return String.format(Locale.ROOT, "costs %.4g more", money);
+    }
+    double seconds = one.seconds() - best.seconds();
+    if (!isNaN(seconds)) {
+      return seconds > 0
+          ? String.format(Locale.ROOT, "takes %.3g s more", seconds)
           : "as good; the other was named first";
     }
-    double more = one.oracleCalls() - best.oracleCalls();
-    return more > 0
-        ? String.format(Locale.ROOT, "needs %.0f more oracle calls", more)
-        : "as good; the other was named first";
+    double oracle = one.oracleCalls() - best.oracleCalls();
+    if (oracle > 0) {
+      return String.format(Locale.ROOT, "needs %.0f more oracle calls", oracle);
+    }
+    double proxy = one.proxyCalls() - best.proxyCalls();
+    if (oracle == 0 && !(proxy > 0)) {
+      return "as good; the other was named first";
+    }
+    return proxy > 0
+        ? String.format(Locale.ROOT, "needs %.0f more proxy calls", proxy)
+        : "what its calls cost is not known";
   }
 
   private static boolean isNaN(double value) {

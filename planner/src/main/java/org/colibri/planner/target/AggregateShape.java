@@ -133,6 +133,21 @@ final class AggregateShape {
         order);
   }
 
+  /**
+   * What the first of the numbers sums over a blob; null where that is only whether it has a row.
+   */
+  @Nullable SqlNode number() {
+    for (Output output : plan().estimated()) {
+      if (output instanceof Total total) {
+        return total.indicator() ? null : statistics.get(total.statistic());
+      }
+      if (output instanceof Ratio ratio) {
+        return statistics.get(ratio.numerator());
+      }
+    }
+    return null;
+  }
+
   private int group(SqlNode key) {
     for (int i = 0; i < groups.size(); i++) {
       if (aliases.same(groups.get(i), key)) {

@@ -52,6 +52,32 @@ public final class TargetPlanner {
    * @throws PlanException with the place and the remedy
    */
   public TargetPlan plan(SqlTargetQuery statement) {
+    Question question = read(statement).question();
+    return question.accuracy().error().isPresent()
+        ? new AggregateShape(question).plan()
+        : new SelectionShape(question).plan();
+  }
+
+  /**
+   * The scores that virtual tables over the same blobs give if they are asked what the query asks
+   * of its own; whether their models are cheaper is not looked at.
+   *
+   * @throws PlanException as {@link #plan}
+   */
+  public List<StandIn> standIns(SqlTargetQuery statement) {
+    Reading reading = read(statement);
+    Question question = reading.question();
+    SqlNode number = null;
+    if (question.accuracy().error().isPresent()) {
+      number = new AggregateShape(question).number();
+    }
+    return new StandIns(question, number).among(reading.tables());
+  }
+
+  /** A query, read, and what it may name. */
+  private record Reading(Question question, TableDirectory tables) {}
+
+  private Reading read(SqlTargetQuery statement) {
     Accuracy accuracy = AccuracyClauses.read(statement);
     SqlNode written = statement.query();
     if (!written.isA(SqlKind.QUERY)) {
@@ -88,9 +114,7 @@ public final class TargetPlanner {
             !sampled.outer() && bounded(whole, sampled),
             beforehand,
             facts);
-    return accuracy.error().isPresent()
-        ? new AggregateShape(question).plan()
-        : new SelectionShape(question).plan();
+    return new Reading(question, tables);
   }
 
   private static PlanException severalSelects(SqlNode query) {

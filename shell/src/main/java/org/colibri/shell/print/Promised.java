@@ -18,7 +18,8 @@ final class Promised {
 
   static String line(QueryReport report) {
     List<String> parts = new ArrayList<>();
-    parts.add(report.strategy());
+    String proxy = report.proxy();
+    parts.add(report.strategy() + (proxy == null ? "" : " by " + proxy));
     parts.add(strength(report.promise()));
     List<String> columns =
         report.bounds().keySet().stream()
@@ -37,14 +38,15 @@ final class Promised {
           String.format(
               Locale.ROOT, "labels certify a recall of %.3f", Math.floor(recall * 1e3) / 1e3));
     }
-    long calls = report.oracleCalls() + report.oracleCached();
-    if (calls < report.population()) {
+    // Not calls: a blob may take several, one for each of its rows and models.
+    long asked = report.blobsAsked();
+    if (asked >= 0 && asked < report.population()) {
       parts.add(
-          Numbers.grouped(calls)
-              + " calls for "
+          Numbers.grouped(asked)
+              + " of "
               + Footer.count(report.population(), "blob")
-              + ", "
-              + (int) Math.floor(100 - 100.0 * calls / report.population())
+              + " asked, "
+              + (int) Math.floor(100 - 100.0 * asked / report.population())
               + " % saved");
     }
     return "(" + String.join("; ", parts) + ")";

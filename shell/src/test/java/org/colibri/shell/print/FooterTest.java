@@ -16,8 +16,10 @@ class FooterTest {
   private static QueryReport modelled(long calls, long cached, long failed) {
     return new QueryReport(
         "exact",
+        null,
         "exact",
         905,
+        -1,
         calls,
         cached,
         0,
@@ -57,8 +59,10 @@ class FooterTest {
       String strategy, String promise, Double recall, Map<String, Double> bounds) {
     return new QueryReport(
         strategy,
+        strategy.equals("stratified") ? "MAX(score) FROM fast" : null,
         promise,
         10_000,
+        1_150,
         1_100,
         100,
         9_000,
@@ -84,8 +88,8 @@ class FooterTest {
   void anAnswerWithATargetSaysWhatHoldsOfIt() {
     assertEquals(
         SAMPLED
-            + "(stratified; default promise, asymptotic; birds in [1,020 … 1,250];"
-            + " 1,200 calls for 10,000 blobs, 88 % saved)",
+            + "(stratified by MAX(score) FROM fast; default promise, asymptotic; birds in [1,020 … 1,250];"
+            + " 1,150 of 10,000 blobs asked, 88 % saved)",
         footer(
             sampled(
                 "stratified",
@@ -95,10 +99,10 @@ class FooterTest {
     assertEquals(
         SAMPLED
             + "(strict; strict promise, finite-sample; labels certify a recall of 0.912;"
-            + " 1,200 calls for 10,000 blobs, 88 % saved)",
+            + " 1,150 of 10,000 blobs asked, 88 % saved)",
         footer(sampled("strict", "strict", 0.9129, Map.of())));
     assertEquals(
-        SAMPLED + "(cascade; no promise; 1,200 calls for 10,000 blobs, 88 % saved)",
+        SAMPLED + "(cascade; no promise; 1,150 of 10,000 blobs asked, 88 % saved)",
         footer(sampled("cascade", "none", null, Map.of())));
   }
 
@@ -113,7 +117,7 @@ class FooterTest {
         SAMPLED
             + "(ordered; default promise, asymptotic; 0 n in [0.5 … ∞); 1 n in [0.5 … ∞);"
             + " 2 n in [0.5 … ∞); 2 more intervals in SHOW LAST REPORT;"
-            + " 1,200 calls for 10,000 blobs, 88 % saved)",
+            + " 1,150 of 10,000 blobs asked, 88 % saved)",
         footer(sampled("ordered", "default", null, bounds)));
   }
 

@@ -455,16 +455,29 @@ public final class Catalog {
     }
   }
 
-  /** The measured cost of a model's current version; NaN where it has not run. */
+  /**
+   * What a model's current version costs: seconds are NaN where it has not run, the price is known.
+   */
   public Cost cost(String model) {
     Optional<ModelEntry> entry;
     synchronized (this) {
       entry = declared.model(model);
     }
     Optional<String> version = entry.flatMap(versions::last);
-    return version.isEmpty()
-        ? Cost.unknown()
-        : new Costs(store).of(entry.get().id(), version.get());
+    Cost measured =
+        version.isEmpty() ? Cost.unknown() : new Costs(store).of(entry.get().id(), version.get());
+    return measured.inputs() > 0 || entry.isEmpty() ? measured : priced(measured, entry.get());
+  }
+
+  private static Cost priced(Cost unknown, ModelEntry model) {
+    String price = model.spec().options().get("price");
+    return price == null
+        ? unknown
+        : new Cost(
+            unknown.secondsPerInput(),
+            Double.parseDouble(price), // CREATE MODEL has checked that it is a number
+            unknown.inputs(),
+            unknown.batchSize());
   }
 
   /** Removes rows of versions that are no longer current. */

@@ -1,0 +1,32 @@
+package org.colibri.planner.strategy;
+
+import java.util.List;
+
+/**
+ * The ways that a query could be answered, and the one it is.
+ *
+ * @param ways the exact one first
+ * @param chosen one of them
+ * @param open what the choice still waits for; the empty string where it is made
+ */
+public record Decision(List<Way> ways, Way chosen, String open) {
+  public Decision {
+    ways = List.copyOf(ways);
+  }
+
+  /** Why a way was chosen, or not. */
+  public String reason(Way way) {
+    if (way == chosen) {
+      return open.isEmpty() ? "chosen" : "chosen for now; " + open;
+    }
+    if (!way.note().isEmpty()) {
+      return way.note();
+    }
+    boolean covered =
+        Choice.best(List.of(chosen.expected(), way.expected())) == way.expected()
+            && Choice.best(List.of(chosen.weighed(), way.weighed())) == chosen.weighed();
+    return covered
+        ? Choice.reason(way.weighed(), chosen.weighed()) + " where nothing is covered"
+        : Choice.reason(way.expected(), chosen.expected());
+  }
+}

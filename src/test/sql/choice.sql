@@ -1,0 +1,210 @@
+-- Without USING: the engine chooses among the declared proxies, cheaper models over the same blobs, and none.
+CREATE TABLE digits AS SELECT x FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS t(x);
+> 10 changed
+
+CREATE TABLE frames (frame_id BIGINT PRIMARY KEY, light DOUBLE);
+
+INSERT INTO frames SELECT i, MOD(i * 7919, 1000) / 1000.0
+FROM (SELECT a.x + 10 * b.x + 100 * c.x + 1000 * d.x AS i
+      FROM digits AS a, digits AS b, digits AS c, digits AS d) AS t;
+> 10000 changed
+
+-- The dear detector sees 0 to 9 cars and, in one frame of twenty, a bus; the fast one misses a car now and then.
+COPY (SELECT frame_id, 'car' AS label, 0.9 AS score FROM frames, digits WHERE x < light * 10 + MOD(frame_id * 13, 3) - 1
+      UNION ALL SELECT frame_id, 'bus', 0.8 FROM frames WHERE light >= 0.95)
+TO '${dir}/dear.csv' (HEADER);
+> 55073 changed
+
+COPY (SELECT frame_id, 'car' AS label, 0.5 AS score FROM frames, digits WHERE x < light * 10 + MOD(frame_id * 13, 3) - 1 AND MOD(frame_id + x, 17) > 0
+      UNION ALL SELECT frame_id, 'bus', light / 2 FROM frames WHERE light >= 0.9)
+TO '${dir}/fast.csv' (HEADER);
+> 52357 changed
+
+CREATE MODEL dear INPUT (frame_id BIGINT) OUTPUT TABLE (label VARCHAR, score DOUBLE)
+  WITH ('provider' = 'lookup', 'path' = '${dir}/dear.csv', 'key' = 'frame_id', 'price' = '0.01');
+
+CREATE MODEL fast INPUT (frame_id BIGINT) OUTPUT TABLE (label VARCHAR, score DOUBLE)
+  WITH ('provider' = 'lookup', 'path' = '${dir}/fast.csv', 'key' = 'frame_id', 'price' = '0.0001');
+
+CREATE VIRTUAL TABLE objects USING dear(frames.frame_id);
+
+CREATE VIRTUAL TABLE fast_objects USING fast(frames.frame_id);
+
+CREATE PROXY brightness ON frames AS SELECT frame_id, light FROM frames;
+
+CREATE PROXY nonsense ON frames AS SELECT frame_id, MOD(frame_id * 31, 97) FROM frames;
+
+-- Before a label is asked.
+EXPLAIN SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 1%;
+> strategy   | proxy                      | oracle_calls | proxy_calls | seconds | cost  | why
+> -----------+----------------------------+--------------+-------------+---------+-------+-----------------------------------------------------------------------
+> exact      | NULL                       | 10000        | 0           | NULL    | 100.0 | asks every blob, which the other does only where it must
+> ordered    | NULL                       | NULL         | 0           | NULL    | NULL  | chosen for now; the first 160 blobs decide
+> uniform    | NULL                       | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> regression | brightness                 | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> stratified | brightness                 | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> difference | brightness                 | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> regression | nonsense                   | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> stratified | nonsense                   | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> difference | nonsense                   | NULL         | 0           | NULL    | NULL  | its calls are not known without a pilot
+> regression | COUNT(*) FROM fast_objects | NULL         | 10000       | NULL    | NULL  | its calls are not known without a pilot
+> stratified | COUNT(*) FROM fast_objects | NULL         | 10000       | NULL    | NULL  | its calls are not known without a pilot
+> difference | COUNT(*) FROM fast_objects | NULL         | 10000       | NULL    | NULL  | its calls are not known without a pilot
+> strict     | NULL                       | 10000        | 0           | NULL    | 100.0 | STRICT asks every blob here, for the largest value of one is not known
+> (13 rows)
+
+EXPLAIN SELECT frame_id FROM objects WHERE label = 'bus' RECALL TARGET 90% ORACLE LIMIT 1000;
+> strategy   | proxy                        | oracle_calls | proxy_calls | seconds | cost  | why
+> -----------+------------------------------+--------------+-------------+---------+-------+------------------------------------------------------------------------------------------------------------------------------
+> exact      | NULL                         | 10000        | 0           | NULL    | 100.0 | ORACLE LIMIT forbids it
+> importance | brightness                   | 1000         | 0           | NULL    | 10.0  | chosen for now; a pilot of 100 blobs decides
+> importance | nonsense                     | 1000         | 0           | NULL    | 10.0  | as good; the other was named first
+> importance | MAX(score) FROM fast_objects | 1000         | 10000       | NULL    | 11.0  | costs 1.000 more
+> importance | NULL                         | 1000         | 0           | NULL    | 10.0  | without a proxy nearly every blob would be returned
+> strict     | NULL                         | NULL         | 0           | NULL    | NULL  | add STRICT for a promise that holds in finite samples; what it takes depends on the positives, and no label tells of them yet
+> (6 rows)
+
+-- A loose target: the blobs that are asked first anyway are nearly enough.
+EXPLAIN ANALYZE SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 10%;
+> strategy   | proxy                      | oracle_calls | oracle_called | proxy_calls | proxy_called | seconds | took   | cost  | spent | why
+> -----------+----------------------------+--------------+---------------+-------------+--------------+---------+--------+-------+-------+-----------------------------------------------------------------------
+> exact      | NULL                       | 10000        | NULL          | 0           | NULL         | NULL    | NULL   | 100.0 | NULL  | costs 98.40 more
+> ordered    | NULL                       | 160          | 160           | 0           | 0            | NULL    | 12.297 | 1.6   | 1.6   | chosen
+> uniform    | NULL                       | 660          | NULL          | 0           | NULL         | NULL    | NULL   | 6.6   | NULL  | costs 5.000 more
+> regression | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> stratified | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> difference | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> regression | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> stratified | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> difference | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> regression | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> stratified | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> difference | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
+> strict     | NULL                       | 10000        | NULL          | 0           | NULL         | NULL    | NULL   | 100.0 | NULL  | STRICT asks every blob here, for the largest value of one is not known
+> (13 rows)
+
+-- A tight one: the fast detector is worth its price.
+EXPLAIN ANALYZE SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 1%;
+> strategy   | proxy                      | oracle_calls | oracle_called | proxy_calls | proxy_called | seconds | took   | cost    | spent | why
+> -----------+----------------------------+--------------+---------------+-------------+--------------+---------+--------+---------+-------+-----------------------------------------------------------------------
+> exact      | NULL                       | 9840         | NULL          | 0           | NULL         | NULL    | NULL   | 98.4    | NULL  | costs 92.57 more
+> ordered    | NULL                       | 5351         | NULL          | 0           | NULL         | NULL    | NULL   | 53.5045 | NULL  | costs 47.67 more
+> uniform    | NULL                       | 5593         | NULL          | 0           | NULL         | NULL    | NULL   | 55.921  | NULL  | costs 50.09 more
+> regression | brightness                 | 1171         | NULL          | 0           | NULL         | NULL    | NULL   | 11.7044 | NULL  | costs 5.870 more
+> stratified | brightness                 | 1171         | NULL          | 0           | NULL         | NULL    | NULL   | 11.7044 | NULL  | costs 5.870 more
+> difference | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL    | NULL  | its calls are not known without a pilot
+> regression | nonsense                   | 5581         | NULL          | 0           | NULL         | NULL    | NULL   | 55.8085 | NULL  | costs 49.97 more
+> stratified | nonsense                   | 5581         | NULL          | 0           | NULL         | NULL    | NULL   | 55.8085 | NULL  | costs 49.97 more
+> difference | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL    | NULL  | its calls are not known without a pilot
+> regression | COUNT(*) FROM fast_objects | 484          | 341           | 10000       | 10000        | NULL    | 17.608 | 5.8346  | 4.41  | chosen
+> stratified | COUNT(*) FROM fast_objects | 484          | NULL          | 10000       | NULL         | NULL    | NULL   | 5.8346  | NULL  | as good; the other was named first
+> difference | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL    | NULL  | its calls are not known without a pilot
+> strict     | NULL                       | 9840         | NULL          | 0           | NULL         | NULL    | NULL   | 98.4    | NULL  | STRICT asks every blob here, for the largest value of one is not known
+> (13 rows)
+
+SHOW LAST REPORT;
+> property         | value
+> -----------------+---------------------------
+> strategy         | regression
+> proxy            | COUNT(*) FROM fast_objects
+> promise          | default
+> population       | 10000
+> blobs_asked      | 501
+> oracle_calls     | 341
+> oracle_cached    | 160
+> proxy_calls      | 10000
+> proxy_cached     | 160
+> failed_blobs     | 0
+> seconds          | …
+> cost             | 4.41
+> seed             | 0
+> certified_recall |
+> cars.lower       | 54003.569352573235
+> cars.upper       | 55059.31235215771
+> (16 rows)
+
+-- The same again asks nobody.
+SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 1%;
+> cars
+> -----
+> 54531
+> (1 row)
+
+-- A strategy that is forced, over all the proxies.
+SET strategy = 'stratified';
+
+EXPLAIN SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 1%;
+> strategy   | proxy                      | oracle_calls | proxy_calls | seconds | cost    | why
+> -----------+----------------------------+--------------+-------------+---------+---------+-----------------------------------------------------------------------
+> exact      | NULL                       | 9499         | 0           | NULL    | 94.99   | SET strategy leaves it out
+> ordered    | NULL                       | 5166         | 0           | NULL    | 51.6503 | SET strategy leaves it out
+> uniform    | NULL                       | 5399         | 0           | NULL    | 53.9831 | SET strategy leaves it out
+> regression | brightness                 | 1130         | 0           | NULL    | 11.2988 | SET strategy leaves it out
+> stratified | brightness                 | 1130         | 0           | NULL    | 11.2988 | costs 6.632 more
+> difference | brightness                 | NULL         | 0           | NULL    | NULL    | SET strategy leaves it out
+> regression | nonsense                   | 5388         | 0           | NULL    | 53.8745 | SET strategy leaves it out
+> stratified | nonsense                   | 5388         | 0           | NULL    | 53.8745 | costs 49.21 more
+> difference | nonsense                   | NULL         | 0           | NULL    | NULL    | SET strategy leaves it out
+> regression | COUNT(*) FROM fast_objects | 467          | 0           | NULL    | 4.6671  | SET strategy leaves it out
+> stratified | COUNT(*) FROM fast_objects | 467          | 0           | NULL    | 4.6671  | chosen
+> difference | COUNT(*) FROM fast_objects | NULL         | 0           | NULL    | NULL    | SET strategy leaves it out
+> strict     | NULL                       | 9499         | 0           | NULL    | 94.99   | STRICT asks every blob here, for the largest value of one is not known
+> (13 rows)
+
+SET strategy = 'auto';
+
+-- Asked about buses it ranks the frames by how sure it is; so does the light, for nothing.
+EXPLAIN ANALYZE SELECT frame_id FROM objects WHERE label = 'bus' AND score > 0.7 RECALL TARGET 90% ORACLE LIMIT 1000;
+> strategy   | proxy                        | oracle_calls | oracle_called | proxy_calls | proxy_called | seconds | took   | cost   | spent | why
+> -----------+------------------------------+--------------+---------------+-------------+--------------+---------+--------+--------+-------+-------------------------------------------------------------------------------------
+> exact      | NULL                         | 9499         | NULL          | 0           | NULL         | NULL    | NULL   | 94.99  | NULL  | ORACLE LIMIT forbids it
+> importance | brightness                   | 950          | 840           | 0           | 0            | NULL    | 11.637 | 9.499  | 8.4   | chosen
+> importance | nonsense                     | 950          | NULL          | 0           | NULL         | NULL    | NULL   | 9.499  | NULL  | ranks worse on the pilot: AUC 0.54, the chosen one 1.00
+> importance | MAX(score) FROM fast_objects | 950          | NULL          | 0           | NULL         | NULL    | NULL   | 9.499  | NULL  | the pilot cannot tell it from the chosen one, which costs no more: AUC 1.00 and 1.00
+> importance | NULL                         | 950          | NULL          | 0           | NULL         | NULL    | NULL   | 9.499  | NULL  | without a proxy nearly every blob would be returned
+> strict     | NULL                         | 1881         | NULL          | 0           | NULL         | NULL    | NULL   | 18.808 | NULL  | add STRICT for a promise that holds in finite samples
+> (6 rows)
+
+-- What was measured of declared proxies.
+SHOW PROXIES;
+> name       | on     | query                                               | labels | auc                | correlation          | calls_saved
+> -----------+--------+-----------------------------------------------------+--------+--------------------+----------------------+------------
+> brightness | frames | SELECT frame_id, light FROM frames                  | 100    | 1.0                | 0.9523521472035009   | 9119
+> nonsense   | frames | SELECT frame_id, MOD(frame_id * 31, 97) FROM frames | 100    | 0.5442708333333334 | -0.06792985486848967 | 0
+> (2 rows)
+
+-- Nothing is left to choose where all is known.
+SELECT COUNT(*) AS objects FROM objects;
+> objects
+> -------
+> 55073
+> (1 row)
+
+EXPLAIN SELECT frame_id FROM objects WHERE label = 'bus' RECALL TARGET 90%;
+> strategy   | proxy                        | oracle_calls | proxy_calls | seconds | cost | why
+> -----------+------------------------------+--------------+-------------+---------+------+------------------------------------------------------
+> exact      | NULL                         | 0            | 0           | 0.0     | 0.0  | chosen
+> importance | brightness                   | 0            | 0           | 0.0     | 0.0  | as good; the other was named first
+> importance | nonsense                     | 0            | 0           | 0.0     | 0.0  | as good; the other was named first
+> importance | MAX(score) FROM fast_objects | 0            | 0           | 0.0     | 0.0  | as good; the other was named first
+> importance | NULL                         | 0            | 0           | 0.0     | 0.0  | as good; the other was named first
+> strict     | NULL                         | 0            | 0           | 0.0     | 0.0  | add STRICT for a promise that holds in finite samples
+> (6 rows)
+
+EXPLAIN SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 1%;
+> strategy   | proxy                      | oracle_calls | proxy_calls | seconds | cost | why
+> -----------+----------------------------+--------------+-------------+---------+------+-----------------------------------------------------------------------
+> exact      | NULL                       | 0            | 0           | 0.0     | 0.0  | chosen
+> ordered    | NULL                       | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> uniform    | NULL                       | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> regression | brightness                 | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> stratified | brightness                 | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> difference | brightness                 | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> regression | nonsense                   | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> stratified | nonsense                   | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> difference | nonsense                   | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> regression | COUNT(*) FROM fast_objects | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> stratified | COUNT(*) FROM fast_objects | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> difference | COUNT(*) FROM fast_objects | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> strict     | NULL                       | 0            | 0           | 0.0     | 0.0  | STRICT asks every blob here, for the largest value of one is not known
+> (13 rows)
