@@ -286,6 +286,7 @@ class TargetPlanTest {
         "SELECT hour, label, COUNT(*) FROM objects JOIN frames USING (frame_id) GROUP BY hour, label",
         "SELECT c.hour, COUNT(*) FROM objects JOIN frames f USING (frame_id) JOIN cameras c ON c.video = f.video GROUP BY c.hour",
         "SELECT f.hour, COUNT(*) FROM objects o LEFT JOIN frames f ON o.frame_id = f.frame_id AND f.hour > 1 GROUP BY f.hour",
+        "SELECT x.one, COUNT(*) FROM frames f LEFT JOIN (SELECT frame_id, 1 AS one FROM objects) AS x ON x.frame_id = f.frame_id GROUP BY x.one",
         "SELECT mood(video), COUNT(*) FROM frames GROUP BY mood(video)"
       })
   void otherGroupsAreNot(String sql) {

@@ -5,6 +5,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.colibri.planner.Relation;
 import org.colibri.planner.tree.Block;
@@ -69,6 +70,9 @@ final class BlobColumns {
     }
     Columns.Expression behind = sampled.columns().behind(ref);
     if (behind != null) {
+      if (!names(behind.node())) {
+        throw new NotOfBlobs(); // a constant, but NULL where an outer join leaves its query out
+      }
       return rebased(behind.node(), behind.block());
     }
     Hanging.Leaf leaf = sampled.leaf(ref.source());
@@ -82,5 +86,18 @@ final class BlobColumns {
     }
     Relation.Blobs root = leaf.root();
     return Trees.column(alias, leaf.virtual() ? root.keyColumn() : name, SqlParserPos.ZERO);
+  }
+
+  private static boolean names(SqlNode expression) {
+    boolean[] found = {false};
+    expression.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlIdentifier id) {
+            found[0] = true;
+            return null;
+          }
+        });
+    return found[0];
   }
 }
