@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of a query whose key the blobs themselves tell, before a model is asked. Blobs that
- * WHERE keeps out by their own columns are in no group.
+ * are not in the population are in no group.
  */
 final class KnownGroups {
   /** Beyond so many groups a sample of all blobs serves as well, and needs less memory. */

@@ -88,7 +88,8 @@ final class BlobColumns {
     return Trees.column(alias, leaf.virtual() ? root.keyColumn() : name, SqlParserPos.ZERO);
   }
 
-  private static boolean names(SqlNode expression) {
+  /** Whether an expression names a column, and so stands or falls with its table. */
+  static boolean names(SqlNode expression) {
     boolean[] found = {false};
     expression.accept(
         new SqlBasicVisitor<@Nullable Void>() {

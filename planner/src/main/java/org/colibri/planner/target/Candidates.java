@@ -2,12 +2,9 @@ package org.colibri.planner.target;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.colibri.parser.DuckDbText;
 import org.colibri.planner.tree.Block;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The blobs that conditions on their own columns let through: no other contributes a row. Only
@@ -25,31 +22,20 @@ final class Candidates {
     List<String> conditions = new ArrayList<>();
     for (Block block : sampled.blocks()) {
       for (SqlNode conjunct : block.conjuncts()) {
-        SqlNode condition = names(conjunct) ? columns.over(conjunct, block) : null;
+        SqlNode condition =
+            BlobColumns.names(conjunct) ? columns.over(conjunct, block) : null;
         if (condition != null) {
-          conditions.add("(" + DuckDbText.unparse(condition) + ")");
+          // Where it cannot be computed the query itself decides whether that matters.
+          String known = "TRY(COALESCE(" + DuckDbText.unparse(condition) + ", FALSE))";
+          conditions.add("COALESCE(" + known + ", TRUE)");
         }
       }
     }
-    return "SELECT \"_b\" FROM "
-        + PerBlob.blobs(sampled.root(), null, "_b")
+    return "SELECT \"_ord\" FROM "
+        + PerBlob.blobs(sampled.root(), null, "_ord")
         + " AS \""
         + BLOB
         + "\""
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
-  }
-
-  /** Whether a condition names a column, and so tells by what tables it stands. */
-  private static boolean names(SqlNode condition) {
-    boolean[] found = {false};
-    condition.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlIdentifier id) {
-            found[0] = true;
-            return null;
-          }
-        });
-    return found[0];
   }
 }

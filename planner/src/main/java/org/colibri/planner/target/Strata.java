@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of GROUP BY where the blob table alone tells them, so that each can be sampled by
- * itself. Blobs that a condition of WHERE on their own columns keeps out belong to none.
+ * itself.
  */
 final class Strata {
   private static final String BLOB = "_r";
@@ -41,21 +41,12 @@ final class Strata {
       // A blob whose key cannot be computed has no rows, or the query itself will fail on it.
       items.add("TRY(" + DuckDbText.unparse(over) + ") AS g" + (items.size() - 1));
     }
-    List<String> conditions = new ArrayList<>();
-    for (SqlNode conjunct : question.block().conjuncts()) {
-      SqlNode over = columns.over(conjunct, question.block());
-      if (over != null) {
-        String sure = "TRY(COALESCE(" + DuckDbText.unparse(over) + ", FALSE))";
-        conditions.add("COALESCE(" + sure + ", TRUE)");
-      }
-    }
     return "SELECT "
         + String.join(", ", items)
         + " FROM "
         + PerBlob.blobs(question.sampled().root(), null, ORDINAL)
         + " AS \""
         + BLOB
-        + "\""
-        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+        + "\"";
   }
 }
