@@ -16,8 +16,8 @@ import org.colibri.shell.print.Numbers;
 /**
  * What sampling saved in a script that asks some of its questions twice: under a comment that
  * begins with {@code 6.} from a sample, and under one that begins with {@code 6 exactly.} from
- * every blob. The exhaustive cost is that of the exact answer with the most calls, which the others
- * find in the store.
+ * every blob. Where calls have a price, money counts rather than time. The exhaustive cost is that
+ * of the exact answer with the most calls, which the others find in the store.
  */
 public final class Savings {
   private static final Pattern TITLE = Pattern.compile("(\\d+)( exactly)?\\.");
@@ -34,18 +34,11 @@ public final class Savings {
     private long calls() {
       return report.oracleCalls() + report.oracleCached();
     }
-
-    private boolean selects() {
-      return report.bounds().isEmpty();
-    }
   }
 
-  /** Whether a statement with this comment belongs to the comparison. */
+  /** Whether a statement with this comment may belong to the comparison. */
   public static boolean compares(String comment, QueryReport report) {
-    Matcher title = TITLE.matcher(comment);
-    return title.lookingAt()
-        && !report.stages().isEmpty()
-        && (title.group(2) != null || !report.promise().equals("exact"));
+    return TITLE.matcher(comment).lookingAt() && !report.stages().isEmpty();
   }
 
   /** Takes a question that {@link #compares}. */
@@ -80,17 +73,19 @@ public final class Savings {
   }
 
   private static List<String> row(String name, Asked sample, Asked truth, Asked exhaustive) {
+    double price = exhaustive.report().cost();
     String saved =
         share(sample.calls(), exhaustive.calls())
             + " of the calls, "
-            + share(sample.seconds(), exhaustive.seconds())
-            + " of the time";
+            + (price > 0
+                ? share(sample.report().cost(), price) + " of the cost"
+                : share(sample.seconds(), exhaustive.seconds()) + " of the time");
     return List.of(
         name,
         number(sample),
         seconds(sample),
         saved,
-        sample.selects() ? found(sample, truth) : estimated(sample, truth));
+        truth.first().size() == 1 ? estimated(sample, truth) : found(sample, truth));
   }
 
   private static String number(Asked asked) {

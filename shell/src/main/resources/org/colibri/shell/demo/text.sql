@@ -50,6 +50,6 @@ SELECT COUNT(*) AS complaints FROM judged_all WHERE noise;
 -- 3 exactly.
 SELECT review_id FROM judged_all WHERE noise;
 
--- What was found without reading everything.
-SELECT r.text FROM reviews r JOIN judged j USING (review_id)
+-- What do they say?
+SELECT r.text FROM reviews r JOIN judged_all j USING (review_id)
 WHERE j.noise ORDER BY r.review_id LIMIT 5;

@@ -31,11 +31,11 @@ class SavingsTest {
     savings.add("7 exactly.", new Asked(report("exact", 0, 800, Map.of()), 0.1, List.of("2", "9")));
     assertEquals(
         List.of(
-            "              calls  seconds  saved                                  answer",
+            "              calls  seconds  saved                                 answer",
             "  question 6    100      5.0  88 % of the calls, 88 % of the time"
-                + "    101, where 100 is exact",
+                + "   101, where 100 is exact",
             "  question 7    200     50.0  75 % of the calls, -25 % of the time"
-                + "   4 rows, with 1 of the 2 right ones",
+                + "  4 rows, with 1 of the 2 right ones",
             "  everything    800     40.0"),
         savings.lines());
   }
@@ -44,7 +44,6 @@ class SavingsTest {
   void onlyNumberedQuestionsToModelsAreCompared() {
     assertTrue(Savings.compares("6. How many?", report("default", 1, 0, Map.of())));
     assertTrue(Savings.compares("6 exactly.", report("exact", 1, 0, Map.of())));
-    assertFalse(Savings.compares("2. Exact counts", report("exact", 1, 0, Map.of())));
     assertFalse(Savings.compares("Six of them", report("default", 1, 0, Map.of())));
     assertFalse(Savings.compares("6. None", QueryReport.withoutModels(1, 0)));
   }
