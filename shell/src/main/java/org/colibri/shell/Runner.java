@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.colibri.exec.ColibriException;
+import org.colibri.exec.QueryReport;
 import org.colibri.exec.QueryResult;
 import org.colibri.exec.Session;
 import org.colibri.shell.print.CsvPrinter;
@@ -18,6 +19,7 @@ import org.colibri.shell.print.ResultPrinter;
 import org.colibri.shell.print.TablePrinter;
 import org.colibri.shell.script.ScriptReader;
 import org.colibri.shell.script.ScriptReader.Piece;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements and dot commands one after the other and prints what comes of them. */
 final class Runner {
@@ -38,6 +40,14 @@ final class Runner {
   private Confirmation confirmation = Confirmation.NOBODY;
   private Runnable beginning = () -> {};
   private int reads;
+  private @Nullable Ran last;
+
+  /**
+   * What the last statement was like.
+   *
+   * @param seconds from the statement to its last row
+   */
+  record Ran(QueryReport report, double seconds) {}
 
   /**
    * @param session asked for when the first statement is to run
@@ -123,6 +133,11 @@ final class Runner {
     return Outcome.DONE;
   }
 
+  /** The last statement that ended well; null before the first. */
+  @Nullable Ran last() {
+    return last;
+  }
+
   Mode mode() {
     return mode;
   }
@@ -164,8 +179,9 @@ final class Runner {
                       + " rows; .mode csv or json prints all");
         }
       }
+      double seconds = (console.nanos().getAsLong() - start) / 1e9;
+      last = new Ran(result.report(), seconds);
       if (mode == Mode.TABLE) {
-        double seconds = (console.nanos().getAsLong() - start) / 1e9;
         console
             .out()
             .println(Footer.of(rows, result.updateCount(), seconds, timer, result.report()));

@@ -29,15 +29,19 @@ class DemoTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             "",
             () -> 0);
-    int code = Colibri.run(console, "demo", "--video", video.toString());
+    int code = Colibri.run(console, "demo", "--video", video.toString(), "--fps", "1");
     assertEquals("", err.toString(StandardCharsets.UTF_8));
     assertEquals(0, code);
     String text = out.toString(StandardCharsets.UTF_8);
     Matcher calls = Pattern.compile("(\\d+) new calls, (\\d+) from cache").matcher(text);
     List<String> found = calls.results().map(m -> m.group(1) + "+" + m.group(2)).toList();
-    assertEquals(3, found.size(), text);
-    assertEquals("100+0", found.get(0));
+    assertEquals("5+0", found.get(0), text);
     assertTrue(Integer.parseInt(found.get(1).replace("+0", "")) < 200, text);
-    assertEquals("0+100", found.get(2));
+    assertEquals("0+5", found.get(2));
+    assertEquals("0+80", found.get(found.size() - 1));
+    Matcher saved = Pattern.compile("question (\\d) +(\\d+) .*").matcher(text);
+    List<String> questions = saved.results().map(m -> m.group(1)).toList();
+    assertEquals(List.of("6", "7"), questions, text);
+    assertTrue(Pattern.compile("everything +80 ").matcher(text).find(), text);
   }
 }
