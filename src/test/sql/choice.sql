@@ -66,40 +66,40 @@ EXPLAIN SELECT frame_id FROM objects WHERE label = 'bus' RECALL TARGET 90% ORACL
 
 -- A loose target: the blobs that are asked first anyway are nearly enough.
 EXPLAIN ANALYZE SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 10%;
-> strategy   | proxy                      | oracle_calls | oracle_called | proxy_calls | proxy_called | seconds | took   | cost  | spent | why
-> -----------+----------------------------+--------------+---------------+-------------+--------------+---------+--------+-------+-------+-----------------------------------------------------------------------
-> exact      | NULL                       | 10000        | NULL          | 0           | NULL         | NULL    | NULL   | 100.0 | NULL  | costs 98.40 more
-> ordered    | NULL                       | 160          | 160           | 0           | 0            | NULL    | 12.297 | 1.6   | 1.6   | chosen
-> uniform    | NULL                       | 660          | NULL          | 0           | NULL         | NULL    | NULL   | 6.6   | NULL  | costs 5.000 more
-> regression | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> stratified | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> difference | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> regression | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> stratified | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> difference | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> regression | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> stratified | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> difference | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL  | NULL  | without a proxy there is little left to ask
-> strict     | NULL                       | 10000        | NULL          | 0           | NULL         | NULL    | NULL   | 100.0 | NULL  | STRICT asks every blob here, for the largest value of one is not known
+> strategy…| proxy…| oracle_calls…| oracle_called…| proxy_calls…| proxy_called…| why
+> …
+> exact…| NULL…| 10000…| NULL…| 0…| NULL…| costs 98.40 more
+> ordered…| NULL…| 160…| 160…| 0…| 0…| chosen
+> uniform…| NULL…| 660…| NULL…| 0…| NULL…| costs 5.000 more
+> regression…| brightness…| NULL…| NULL…| 0…| NULL…| without a proxy there is little left to ask
+> stratified…| brightness…| NULL…| NULL…| 0…| NULL…| without a proxy there is little left to ask
+> difference…| brightness…| NULL…| NULL…| 0…| NULL…| without a proxy there is little left to ask
+> regression…| nonsense…| NULL…| NULL…| 0…| NULL…| without a proxy there is little left to ask
+> stratified…| nonsense…| NULL…| NULL…| 0…| NULL…| without a proxy there is little left to ask
+> difference…| nonsense…| NULL…| NULL…| 0…| NULL…| without a proxy there is little left to ask
+> regression…| COUNT(*) FROM fast_objects…| NULL…| NULL…| 10000…| NULL…| without a proxy there is little left to ask
+> stratified…| COUNT(*) FROM fast_objects…| NULL…| NULL…| 10000…| NULL…| without a proxy there is little left to ask
+> difference…| COUNT(*) FROM fast_objects…| NULL…| NULL…| 10000…| NULL…| without a proxy there is little left to ask
+> strict…| NULL…| 10000…| NULL…| 0…| NULL…| STRICT asks every blob here, for the largest value of one is not known
 > (13 rows)
 
 -- A tight one: the fast detector is worth its price.
 EXPLAIN ANALYZE SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR TARGET 1%;
-> strategy   | proxy                      | oracle_calls | oracle_called | proxy_calls | proxy_called | seconds | took   | cost    | spent | why
-> -----------+----------------------------+--------------+---------------+-------------+--------------+---------+--------+---------+-------+-----------------------------------------------------------------------
-> exact      | NULL                       | 9840         | NULL          | 0           | NULL         | NULL    | NULL   | 98.4    | NULL  | costs 92.57 more
-> ordered    | NULL                       | 5351         | NULL          | 0           | NULL         | NULL    | NULL   | 53.5045 | NULL  | costs 47.67 more
-> uniform    | NULL                       | 5593         | NULL          | 0           | NULL         | NULL    | NULL   | 55.921  | NULL  | costs 50.09 more
-> regression | brightness                 | 1171         | NULL          | 0           | NULL         | NULL    | NULL   | 11.7044 | NULL  | costs 5.870 more
-> stratified | brightness                 | 1171         | NULL          | 0           | NULL         | NULL    | NULL   | 11.7044 | NULL  | costs 5.870 more
-> difference | brightness                 | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL    | NULL  | its calls are not known without a pilot
-> regression | nonsense                   | 5581         | NULL          | 0           | NULL         | NULL    | NULL   | 55.8085 | NULL  | costs 49.97 more
-> stratified | nonsense                   | 5581         | NULL          | 0           | NULL         | NULL    | NULL   | 55.8085 | NULL  | costs 49.97 more
-> difference | nonsense                   | NULL         | NULL          | 0           | NULL         | NULL    | NULL   | NULL    | NULL  | its calls are not known without a pilot
-> regression | COUNT(*) FROM fast_objects | 484          | 341           | 10000       | 10000        | NULL    | 17.608 | 5.8346  | 4.41  | chosen
-> stratified | COUNT(*) FROM fast_objects | 484          | NULL          | 10000       | NULL         | NULL    | NULL   | 5.8346  | NULL  | as good; the other was named first
-> difference | COUNT(*) FROM fast_objects | NULL         | NULL          | 10000       | NULL         | NULL    | NULL   | NULL    | NULL  | its calls are not known without a pilot
-> strict     | NULL                       | 9840         | NULL          | 0           | NULL         | NULL    | NULL   | 98.4    | NULL  | STRICT asks every blob here, for the largest value of one is not known
+> strategy…| proxy…| oracle_calls…| oracle_called…| proxy_calls…| proxy_called…| why
+> …
+> exact…| NULL…| 9840…| NULL…| 0…| NULL…| costs 92.57 more
+> ordered…| NULL…| 5351…| NULL…| 0…| NULL…| costs 47.67 more
+> uniform…| NULL…| 5593…| NULL…| 0…| NULL…| costs 50.09 more
+> regression…| brightness…| 1171…| NULL…| 0…| NULL…| costs 5.870 more
+> stratified…| brightness…| 1171…| NULL…| 0…| NULL…| costs 5.870 more
+> difference…| brightness…| NULL…| NULL…| 0…| NULL…| its calls are not known without a pilot
+> regression…| nonsense…| 5581…| NULL…| 0…| NULL…| costs 49.97 more
+> stratified…| nonsense…| 5581…| NULL…| 0…| NULL…| costs 49.97 more
+> difference…| nonsense…| NULL…| NULL…| 0…| NULL…| its calls are not known without a pilot
+> regression…| COUNT(*) FROM fast_objects…| 484…| 341…| 10000…| 10000…| chosen
+> stratified…| COUNT(*) FROM fast_objects…| 484…| NULL…| 10000…| NULL…| as good; the other was named first
+> difference…| COUNT(*) FROM fast_objects…| NULL…| NULL…| 10000…| NULL…| its calls are not known without a pilot
+> strict…| NULL…| 9840…| NULL…| 0…| NULL…| STRICT asks every blob here, for the largest value of one is not known
 > (13 rows)
 
 SHOW LAST REPORT;
@@ -155,14 +155,14 @@ SET strategy = 'auto';
 
 -- Asked about buses it ranks the frames by how sure it is; so does the light, for nothing.
 EXPLAIN ANALYZE SELECT frame_id FROM objects WHERE label = 'bus' AND score > 0.7 RECALL TARGET 90% ORACLE LIMIT 1000;
-> strategy   | proxy                        | oracle_calls | oracle_called | proxy_calls | proxy_called | seconds | took   | cost   | spent | why
-> -----------+------------------------------+--------------+---------------+-------------+--------------+---------+--------+--------+-------+-------------------------------------------------------------------------------------
-> exact      | NULL                         | 9499         | NULL          | 0           | NULL         | NULL    | NULL   | 94.99  | NULL  | ORACLE LIMIT forbids it
-> importance | brightness                   | 950          | 840           | 0           | 0            | NULL    | 11.637 | 9.499  | 8.4   | chosen
-> importance | nonsense                     | 950          | NULL          | 0           | NULL         | NULL    | NULL   | 9.499  | NULL  | ranks worse on the pilot: AUC 0.54, the chosen one 1.00
-> importance | MAX(score) FROM fast_objects | 950          | NULL          | 0           | NULL         | NULL    | NULL   | 9.499  | NULL  | the pilot cannot tell it from the chosen one, which costs no more: AUC 1.00 and 1.00
-> importance | NULL                         | 950          | NULL          | 0           | NULL         | NULL    | NULL   | 9.499  | NULL  | without a proxy nearly every blob would be returned
-> strict     | NULL                         | 1881         | NULL          | 0           | NULL         | NULL    | NULL   | 18.808 | NULL  | add STRICT for a promise that holds in finite samples
+> strategy…| proxy…| oracle_calls…| oracle_called…| proxy_calls…| proxy_called…| why
+> …
+> exact…| NULL…| 9499…| NULL…| 0…| NULL…| ORACLE LIMIT forbids it
+> importance…| brightness…| 950…| 840…| 0…| 0…| chosen
+> importance…| nonsense…| 950…| NULL…| 0…| NULL…| ranks worse on the pilot: AUC 0.54, the chosen one 1.00
+> importance…| MAX(score) FROM fast_objects…| 950…| NULL…| 0…| NULL…| the pilot cannot tell it from the chosen one, which costs no more: AUC 1.00 and 1.00
+> importance…| NULL…| 950…| NULL…| 0…| NULL…| without a proxy nearly every blob would be returned
+> strict…| NULL…| 1881…| NULL…| 0…| NULL…| add STRICT for a promise that holds in finite samples
 > (6 rows)
 
 -- What was measured of declared proxies.

@@ -24,8 +24,10 @@ SHOW LAST REPORT;
 > property         | value
 > -----------------+------…
 > strategy         | exact
+> proxy            |
 > promise          | exact
 > population       | 8
+> blobs_asked      |
 > oracle_calls     | 1
 > oracle_cached    | 0
 > proxy_calls      | 0
@@ -35,7 +37,7 @@ SHOW LAST REPORT;
 > cost             | 0.0
 > seed             | 0
 > certified_recall |
-> (12 rows)
+> (14 rows)
 
 SHOW COVERAGE nothing;
 !error line 1, column 15: there is no virtual table nothing; known are: moods, tags

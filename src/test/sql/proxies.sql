@@ -59,10 +59,11 @@ SELECT review_id FROM moods WHERE mood = 'positive' RECALL TARGET 90% USING calm
 
 EXPLAIN SELECT review_id FROM moods WHERE mood = 'positive' RECALL TARGET 90% USING long;
 > strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
-> -----------+-------+--------------+-------------+---------+------+-----------------------------------
+> -----------+-------+--------------+-------------+---------+------+------------------------------------------------------
 > exact      | NULL  | 0            | 0           | 0.0     | 0.0  | chosen
 > importance | long  | 0            | 0           | 0.0     | 0.0  | as good; the other was named first
-> (2 rows)
+> strict     | NULL  | 0            | 0           | 0.0     | 0.0  | add STRICT for a promise that holds in finite samples
+> (3 rows)
 
 -- What is no proxy is refused, and leaves nothing behind.
 CREATE PROXY bad ON review AS SELECT review_id, 1 FROM reviews;
@@ -162,12 +163,13 @@ CREATE PROXY hint ON birds AS SELECT shot_id, guess FROM shots;
 
 EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING hint;
 > strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
-> -----------+-------+--------------+-------------+---------+------+----------------------------------------
-> exact      | NULL  | 10000        | 0           | NULL    | 0.0  | as good; the other was named first
-> regression | hint  | NULL         | 0           | NULL    | NULL | chosen
+> -----------+-------+--------------+-------------+---------+------+-----------------------------------------------------------------------------------------------
+> exact      | NULL  | 10000        | 0           | NULL    | 0.0  | asks every blob, which the other does only where it must
+> regression | hint  | NULL         | 0           | NULL    | NULL | chosen for now; the first 100 blobs decide
 > stratified | hint  | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
 > difference | hint  | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
-> (4 rows)
+> strict     | NULL  | NULL         | 0           | NULL    | NULL | add STRICT for a promise that holds in finite samples; its calls are not known without a pilot
+> (5 rows)
 
 SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING hint;
 > shots

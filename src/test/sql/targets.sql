@@ -83,10 +83,11 @@ RESET on_missed_target;
 -- The ways to answer, before a label is asked.
 EXPLAIN SELECT shot_id FROM birds WHERE n > 0 RECALL TARGET 90% ORACLE LIMIT 1000 USING guess;
 > strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
-> -----------+-------+--------------+-------------+---------+------+-----------------------------
-> exact      | NULL  | 1450         | 0           | NULL    | 0.0  | needs 1305 more oracle calls
-> importance | guess | 145          | 0           | NULL    | 0.0  | chosen
-> (2 rows)
+> -----------+-------+--------------+-------------+---------+------+------------------------------------------------------
+> exact      | NULL  | 1722         | 0           | NULL    | 0.0  | ORACLE LIMIT forbids it
+> importance | guess | 173          | 0           | NULL    | 0.0  | chosen
+> strict     | NULL  | 240          | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples
+> (3 rows)
 
 -- What a limit forbids is said.
 SET strategy = 'exact';
