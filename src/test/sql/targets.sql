@@ -95,8 +95,8 @@ SET strategy = 'exact';
 SELECT SUM(n) AS birds FROM birds ERROR TARGET 20% ORACLE LIMIT 300;
 !error strategy 'exact' must ask 10000 blobs, and ORACLE LIMIT allows 300; raise the limit or SET strategy = 'auto'
 
-SET strategy = 'cascade';
-!error line 1, column 16: setting strategy takes 'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict' or 'supg', not cascade
+SET strategy = 'magic';
+!error line 1, column 16: setting strategy takes 'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict', 'supg', 'cascade' or 'limit', not magic
 
 SET strategy = 'auto';
 

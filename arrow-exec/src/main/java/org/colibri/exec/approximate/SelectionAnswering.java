@@ -10,6 +10,7 @@ import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.target.Accuracy;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
 import org.colibri.sampling.select.ExpectedSelection;
 import org.colibri.sampling.select.PrecisionTarget;
@@ -49,11 +50,25 @@ final class SelectionAnswering {
         new SelectionRun(
             plan, bench.population(), bench.oracle(), bench.connection(), bench.pace());
     long most = accuracy.oracleLimit().orElse(Long.MAX_VALUE);
-    return found(run.run(method(), bench.ranked(proxy()), planned(), most, bench.seed()));
+    RankedPopulation ranked = bench.ranked(proxy());
+    return found(run, ranked, run.run(method(), ranked, allowed(), most, bench.seed()));
+  }
+
+  /** Whether the proxy decides some blobs for good or ill and the oracle those between. */
+  private boolean cascades() {
+    return accuracy.recall().isPresent() && accuracy.precision().isPresent();
+  }
+
+  /** Blobs that the method may ask; a cascade without a limit goes on between its thresholds. */
+  private int allowed() {
+    return cascades() && accuracy.oracleLimit().isEmpty() ? Integer.MAX_VALUE : planned();
   }
 
   /** Whether asking every blob is allowed and no more than sampling would ask. */
   private boolean exactly() {
+    if (List.of("cascade", "limit").contains(forced()) && !forced().equals(strategy())) {
+      throw Forced.refused(forced(), List.of("exact", strategy()));
+    }
     int size = bench.population().size();
     boolean allowed = size <= accuracy.oracleLimit().orElse(Long.MAX_VALUE);
     if (!allowed && forced().equals("exact")) {
@@ -64,9 +79,7 @@ final class SelectionAnswering {
 
   /** Blobs that the sampling is planned for; part of a limit is kept to verify what is returned. */
   private int planned() {
-    boolean verifies =
-        plan.needsRows() || (accuracy.recall().isPresent() && accuracy.precision().isPresent());
-    if (verifies && accuracy.oracleLimit().isPresent()) {
+    if (plan.needsRows() && accuracy.oracleLimit().isPresent()) {
       return Math.max(1, limit() / 2);
     }
     boolean grows =
@@ -81,7 +94,7 @@ final class SelectionAnswering {
     List<Alternative> all = new ArrayList<>();
     all.add(Alternative.of("exact", null, open, bench.oracleCost(), 0, CallCost.FREE));
     ProxyColumn proxy = proxy();
-    double calls = planned() == Integer.MAX_VALUE ? Double.NaN : planned() * open / size;
+    double calls = allowed() == Integer.MAX_VALUE ? Double.NaN : planned() * open / size;
     all.add(
         Alternative.of(
             strategy(),
@@ -119,6 +132,10 @@ final class SelectionAnswering {
   private SelectionMethod method() {
     double delta = 1 - accuracy.probability();
     boolean strict = bench.strict();
+    if (accuracy.expected() && cascades()) {
+      return new SelectionMethod.ExpectedJoint(
+          accuracy.recall().getAsDouble(), accuracy.precision().getAsDouble());
+    }
     if (accuracy.expected()) {
       return accuracy.recall().isPresent()
           ? new SelectionMethod.Expected(
@@ -142,7 +159,8 @@ final class SelectionAnswering {
         : new SelectionMethod.DefaultRecall(target);
   }
 
-  private TargetQueries.Found found(SelectionRun.Outcome outcome) throws SQLException {
+  private TargetQueries.Found found(
+      SelectionRun run, RankedPopulation ranked, SelectionRun.Outcome outcome) throws SQLException {
     Selection selection = outcome.selection();
     List<String> warnings = new ArrayList<>();
     RoaringBitmap verified = bench.population().ordinals(selection.verified());
@@ -150,22 +168,34 @@ final class SelectionAnswering {
     RoaringBitmap unseen = RoaringBitmap.andNot(returned, verified);
     Guarantee guarantee = selection.guarantee();
     boolean met = selection.met() && outcome.complete();
+    Map<String, Double> decided =
+        ProxyDecisions.of(ranked, selection.blobs(), run.labels()).properties(plan.needsRows());
     if (plan.needsRows()) {
       long left = accuracy.oracleLimit().orElse(Long.MAX_VALUE) - selection.calls();
-      if (unseen.getLongCardinality() <= left) {
-        bench.oracle().answer(unseen);
-        verified = returned;
-      } else {
+      boolean affordable = unseen.getLongCardinality() <= left;
+      RoaringBitmap seen =
+          affordable
+              ? run.verify(RoaringBitmap.andNot(selection.blobs(), selection.verified()))
+              : new RoaringBitmap();
+      verified = RoaringBitmap.or(verified, seen);
+      if (!seen.contains(unseen)) {
         met = false;
         guarantee = Guarantee.NONE;
         warnings.add(
             "the SELECT list needs the oracle's rows of "
                 + unseen.getLongCardinality()
-                + " more blobs, and ORACLE LIMIT leaves "
-                + left
-                + "; only blobs that it has seen are returned. ORACLE LIMIT "
-                + (selection.calls() + unseen.getLongCardinality()) * 2
-                + " would do, or a SELECT of blob columns only");
+                + " more blobs, and "
+                + (affordable
+                    ? "the query ended before all of them were asked"
+                    : "ORACLE LIMIT leaves " + left)
+                + "; only blobs that it has seen are returned. "
+                + (affordable
+                    ? "A"
+                    : "ORACLE LIMIT "
+                        + (selection.calls() + unseen.getLongCardinality()) * 2
+                        + " would do, or a")
+                + " SELECT of blob columns only"
+                + (affordable ? " needs none of them" : ""));
       }
       unseen = new RoaringBitmap();
     }
@@ -183,13 +213,16 @@ final class SelectionAnswering {
             strategy(),
             Account.promise(guarantee),
             selection.certifiedRecall(),
-            Map.of(),
+            decided,
             warnings));
   }
 
   private String strategy() {
-    if (accuracy.expected()) {
+    if (cascades()) {
       return "cascade";
+    }
+    if (accuracy.expected()) {
+      return "expected";
     }
     return forced().equals("supg") ? "supg" : bench.strict() ? "strict" : "importance";
   }

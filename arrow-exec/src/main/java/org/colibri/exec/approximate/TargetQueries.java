@@ -24,6 +24,7 @@ import org.colibri.parser.SqlText;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.strategy.Choice;
 import org.colibri.planner.target.AggregatePlan;
+import org.colibri.planner.target.LimitPlan;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.planner.target.TargetPlan;
 import org.colibri.tables.catalog.CatalogSnapshot;
@@ -98,6 +99,10 @@ public final class TargetQueries {
       List<AggregateChoice.Option> options = answering.options();
       all = options.stream().map(AggregateChoice.Option::expected).toList();
       chosen = answering.chosen(options);
+    } else if (plan instanceof LimitPlan limit) {
+      LimitAnswering answering = new LimitAnswering(limit, bench, proxies.get(0));
+      all = answering.alternatives();
+      chosen = answering.chosen();
     } else {
       SelectionAnswering answering = new SelectionAnswering((SelectionPlan) plan, bench, proxies);
       all = answering.alternatives();
@@ -141,6 +146,8 @@ public final class TargetQueries {
     Found found;
     if (plan instanceof AggregatePlan aggregate) {
       found = new AggregateAnswering(aggregate, bench, proxies).answer();
+    } else if (plan instanceof LimitPlan limit) {
+      found = new LimitAnswering(limit, bench, proxies.get(0)).answer();
     } else {
       found = new SelectionAnswering((SelectionPlan) plan, bench, proxies).answer();
     }

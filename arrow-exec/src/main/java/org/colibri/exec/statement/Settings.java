@@ -53,12 +53,12 @@ public final class Settings {
       }
     },
     STRATEGY(
-        "'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict'"
-            + " or 'supg'") {
+        "'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'strict',"
+            + " 'supg', 'cascade' or 'limit'") {
       @Override
       boolean accepts(String value) {
         return value.matches(
-            "auto|exact|uniform|ordered|regression|stratified|difference|strict|supg");
+            "auto|exact|uniform|ordered|regression|stratified|difference|strict|supg|cascade|limit");
       }
     };
 

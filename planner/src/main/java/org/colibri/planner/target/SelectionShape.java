@@ -79,7 +79,7 @@ final class SelectionShape {
                     List.of(Trees.as(question.perBlob().ordinal(), "o")),
                     null,
                     true));
-    Unseen unseen = question.accuracy().targeted() ? unseen() : null;
+    Unseen unseen = unseen();
     return new SelectionPlan(
         question.exact(),
         question.sampled().root(),
@@ -88,12 +88,7 @@ final class SelectionShape {
         question.beforehand(),
         ordinals -> question.perBlob().text(positives, ordinals),
         unseen == null,
-        unseen == null ? this::verified : both(unseen));
-  }
-
-  private String verified(String ordinals, String ignored) {
-    SqlNode query = Headings.keep(question.written(), question.layers().query());
-    return question.perBlob().restricted(query, ordinals);
+        unseen == null ? (verified, none) -> question.restricted(verified) : both(unseen));
   }
 
   private @Nullable Unseen unseen() {
