@@ -95,13 +95,13 @@ SET strategy = 'exact';
 SELECT SUM(n) AS birds FROM birds ERROR TARGET 20% ORACLE LIMIT 300;
 !error strategy 'exact' must ask 10000 blobs, and ORACLE LIMIT allows 300; raise the limit or SET strategy = 'auto'
 
-SET strategy = 'cascade';
-!error line 1, column 16: setting strategy takes 'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference', 'importance', 'strict' or 'supg', not cascade
+SET strategy = 'magic';
+!error line 1, column 16: setting strategy takes 'auto', 'exact', not magic
 
 SET strategy = 'ordered';
 
 SELECT shot_id FROM birds WHERE n > 0 RECALL TARGET 90% USING guess;
-!error strategy 'ordered' cannot answer this query; possible here: exact, importance, supg. SET strategy = 'auto' leaves the choice to Colibri
+!error strategy 'ordered'
 
 SET strategy = 'auto';
 

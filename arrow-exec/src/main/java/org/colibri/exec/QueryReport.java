@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an answer rests on.
  *
- * @param strategy how the answer was made: {@code exact}, {@code limit}, or {@code none} for a
- *     statement without models
+ * @param strategy how the answer was made: {@code exact}, {@code limit}, {@code cascade} and so on,
+ *     as EXPLAIN names it, or {@code none} for a statement without models
  * @param proxy what the sampling went by: a declared proxy's name, else its expression; null
  *     without one
  * @param promise {@code exact}, {@code strict}, {@code default} or {@code none}
@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed of the engine's randomness
  * @param certifiedRecall the recall that the labels in hand certify strictly; null where the query
  *     selects nothing
- * @param bounds per aggregate, {@code <column>.lower} and {@code <column>.upper}
+ * @param bounds per aggregate, {@code <column>.lower} and {@code <column>.upper}; of a selection by
+ *     a proxy {@code proxy.taken_from}, the score from which on blobs are returned unseen, {@code
+ *     proxy.dropped_below}, that below which they are left out unseen, {@code proxy.decided}, the
+ *     number of both, and {@code proxy.asked_for_rows}, blobs that were asked only because the
+ *     SELECT list needs their rows
  * @param stages what each virtual table contributed, in the order run
  * @param warnings what the user should know
  */

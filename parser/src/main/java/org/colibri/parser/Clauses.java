@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +127,14 @@ public final class Clauses {
         throw failure(clause.getParserPosition(), name + " is given twice; remove one of the two");
       }
     }
+    boolean targeted = seen.keySet().stream().anyMatch(TARGETS::contains);
+    if (!targeted) {
+      refuseAimless(query, seen, clauses);
+    }
     refuseContradictions(seen, clauses);
     if (query instanceof SqlOrderBy order
         && (order.fetch != null || order.offset != null)
-        && seen.keySet().stream().anyMatch(TARGETS::contains)) {
+        && targeted) {
       throw failure(
           clauses.get(0).getParserPosition(),
           "a target speaks of the whole answer, LIMIT and OFFSET of a part; leave one of them out");
@@ -165,12 +170,30 @@ public final class Clauses {
     if (recall != null && precision != null) {
       refuseDifferentProbabilities(recall, precision, clauses);
     }
-    if (error == null && recall == null && precision == null) {
-      throw failure(
-          clauses.get(0).getParserPosition(),
-          name(clauses.get(0))
-              + " needs a target beside it: RECALL TARGET, PRECISION TARGET or ERROR TARGET");
+  }
+
+  /** Refuses clauses without a target, but for the proxy that a LIMIT is searched by. */
+  private static void refuseAimless(
+      SqlNode query, Map<String, SqlNode> seen, List<SqlNode> clauses) {
+    SqlNode using = seen.get("USING");
+    SqlNode strict = seen.get("STRICT");
+    if (using != null && strict == null && limited(query)) {
+      return;
     }
+    SqlNode first = using != null && strict != null && limited(query) ? strict : clauses.get(0);
+    throw failure(
+        first.getParserPosition(),
+        name(first)
+            + " needs a target beside it: RECALL TARGET, PRECISION TARGET or ERROR TARGET"
+            + (first == using ? "; or a LIMIT before it" : ""));
+  }
+
+  private static boolean limited(SqlNode query) {
+    SqlNode node = query;
+    while (node instanceof SqlWith with) {
+      node = with.body;
+    }
+    return node instanceof SqlOrderBy order && order.fetch != null;
   }
 
   /** Two targets are promised together, with one probability. */

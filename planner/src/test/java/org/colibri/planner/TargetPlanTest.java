@@ -27,6 +27,7 @@ import org.colibri.planner.target.AggregatePlan.Order;
 import org.colibri.planner.target.AggregatePlan.Output;
 import org.colibri.planner.target.AggregatePlan.Ratio;
 import org.colibri.planner.target.AggregatePlan.Total;
+import org.colibri.planner.target.LimitPlan;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.planner.target.TargetPlan;
 import org.junit.jupiter.api.AfterAll;
@@ -295,16 +296,19 @@ class TargetPlanTest {
 
   @Test
   void aLimitMayBeSearchedByProxy() throws SQLException {
-    SelectionPlan plan =
-        (SelectionPlan)
-            new Planner()
-                .planTarget(
-                    untargeted("SELECT frame_id FROM objects LIMIT 3", true), world.context());
+    LimitPlan plan =
+        (LimitPlan) world.target("SELECT frame_id FROM objects LIMIT 3 OFFSET 1 USING hour");
     assertFalse(plan.accuracy().targeted());
-    assertTrue(plan.needsRows());
+    assertFalse(plan.single());
     assertEquals(OptionalLong.of(3), plan.exact().stopAfter());
+    assertEquals(4, plan.wanted());
+    assertEquals(3, world.rows(World.ofTruth(plan.answer().apply("every_blob"))).size());
+    long all = 0;
+    for (String row : world.rows(World.ofTruth(plan.rows().apply("every_blob")))) {
+      all += Long.parseLong(row.replaceAll(".*\\D(\\d+)\\D*", "$1"));
+    }
     assertEquals(
-        3, world.rows(World.ofTruth(plan.answer().apply("every_blob", "no_blobs"))).size());
+        world.rows(World.ofTruth(rows("SELECT frame_id FROM objects").exact().sql())).size(), all);
   }
 
   @Test

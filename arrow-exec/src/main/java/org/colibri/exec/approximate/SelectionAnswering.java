@@ -67,7 +67,7 @@ final class SelectionAnswering {
     }
     long most = accuracy.oracleLimit().orElse(Long.MAX_VALUE);
     int known = pilot == null ? 0 : pilot.numbers().length;
-    int left = planned() == Integer.MAX_VALUE ? planned() : Math.max(0, planned() - known);
+    int left = allowed() == Integer.MAX_VALUE ? allowed() : Math.max(0, allowed() - known);
     ProxyColumn proxy = chosen.proxy();
     RankedPopulation ranked = bench.ranked(proxy);
     SelectionRun.Outcome outcome = run.run(method(), ranked, left, most, bench.seed());
@@ -80,7 +80,17 @@ final class SelectionAnswering {
           Double.NaN,
           Math.max(0, bench.population().size() - labels));
     }
-    return found(outcome, known, decision);
+    return found(run, ranked, outcome, known, decision);
+  }
+
+  /** Whether the proxy decides some blobs for good or ill and the oracle those between. */
+  private boolean cascades() {
+    return accuracy.recall().isPresent() && accuracy.precision().isPresent();
+  }
+
+  /** Blobs that the method may ask; a cascade without a limit goes on between its thresholds. */
+  private int allowed() {
+    return cascades() && accuracy.oracleLimit().isEmpty() ? Integer.MAX_VALUE : planned();
   }
 
   private SelectionChoice choice() {
@@ -94,7 +104,7 @@ final class SelectionAnswering {
       throw Forced.refused(forced(), possible());
     }
     // As many calls as it takes are everything where there are few blobs.
-    int planned = planned() == Integer.MAX_VALUE && size <= FEW ? size : planned();
+    int planned = allowed() == Integer.MAX_VALUE && size <= FEW ? size : allowed();
     return new SelectionChoice(
         bench,
         exactly ? List.of() : proxies,
@@ -181,9 +191,7 @@ final class SelectionAnswering {
 
   /** Blobs that the sampling is planned for; part of a limit is kept to verify what is returned. */
   private int planned() {
-    boolean verifies =
-        plan.needsRows() || (accuracy.recall().isPresent() && accuracy.precision().isPresent());
-    if (verifies && accuracy.oracleLimit().isPresent()) {
+    if (plan.needsRows() && accuracy.oracleLimit().isPresent()) {
       return Math.max(1, limit() / 2);
     }
     boolean grows =
@@ -208,6 +216,10 @@ final class SelectionAnswering {
   private SelectionMethod method() {
     double delta = 1 - accuracy.probability();
     boolean strict = bench.strict();
+    if (accuracy.expected() && cascades()) {
+      return new SelectionMethod.ExpectedJoint(
+          accuracy.recall().getAsDouble(), accuracy.precision().getAsDouble());
+    }
     if (accuracy.expected()) {
       return accuracy.recall().isPresent()
           ? new SelectionMethod.Expected(
@@ -234,7 +246,12 @@ final class SelectionAnswering {
   /**
    * @param known blobs that were labelled before the loop began
    */
-  private TargetQueries.Found found(SelectionRun.Outcome outcome, int known, Decision decision)
+  private TargetQueries.Found found(
+      SelectionRun run,
+      RankedPopulation ranked,
+      SelectionRun.Outcome outcome,
+      int known,
+      Decision decision)
       throws SQLException {
     Selection selection = outcome.selection();
     List<String> warnings = new ArrayList<>();
@@ -243,23 +260,35 @@ final class SelectionAnswering {
     RoaringBitmap unseen = RoaringBitmap.andNot(returned, verified);
     Guarantee guarantee = selection.guarantee();
     boolean met = selection.met() && outcome.complete();
+    Map<String, Double> decided =
+        ProxyDecisions.of(ranked, selection.blobs(), run.labels()).properties(plan.needsRows());
     if (plan.needsRows()) {
       long calls = selection.calls() + known;
       long left = accuracy.oracleLimit().orElse(Long.MAX_VALUE) - calls;
-      if (unseen.getLongCardinality() <= left) {
-        bench.oracle().answer(unseen);
-        verified = returned;
-      } else {
+      boolean affordable = unseen.getLongCardinality() <= left;
+      RoaringBitmap seen =
+          affordable
+              ? run.verify(RoaringBitmap.andNot(selection.blobs(), selection.verified()))
+              : new RoaringBitmap();
+      verified = RoaringBitmap.or(verified, seen);
+      if (!seen.contains(unseen)) {
         met = false;
         guarantee = Guarantee.NONE;
         warnings.add(
             "the SELECT list needs the oracle's rows of "
                 + unseen.getLongCardinality()
-                + " more blobs, and ORACLE LIMIT leaves "
-                + left
-                + "; only blobs that it has seen are returned. ORACLE LIMIT "
-                + (calls + unseen.getLongCardinality()) * 2
-                + " would do, or a SELECT of blob columns only");
+                + " more blobs, and "
+                + (affordable
+                    ? "the query ended before all of them were asked"
+                    : "ORACLE LIMIT leaves " + left)
+                + "; only blobs that it has seen are returned. "
+                + (affordable
+                    ? "A"
+                    : "ORACLE LIMIT "
+                        + (calls + unseen.getLongCardinality()) * 2
+                        + " would do, or a")
+                + " SELECT of blob columns only"
+                + (affordable ? " needs none of them" : ""));
       }
       unseen = new RoaringBitmap();
     }
@@ -277,14 +306,17 @@ final class SelectionAnswering {
             strategy(),
             Account.promise(guarantee),
             selection.certifiedRecall(),
-            Map.of(),
+            decided,
             warnings),
         decision);
   }
 
   private String strategy() {
-    if (accuracy.expected()) {
+    if (cascades()) {
       return "cascade";
+    }
+    if (accuracy.expected()) {
+      return "expected";
     }
     return forced().equals("supg") && published()
         ? "supg"

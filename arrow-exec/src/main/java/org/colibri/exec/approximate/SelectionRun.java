@@ -72,6 +72,32 @@ final class SelectionRun {
     return labels;
   }
 
+  /**
+   * Has blobs that were returned unseen answered, for their rows.
+   *
+   * @param numbers blobs not labelled yet
+   * @return the ordinals of those that were asked; fewer if the query must end
+   */
+  RoaringBitmap verify(RoaringBitmap numbers) throws SQLException {
+    long[] wanted = numbers.stream().asLongStream().toArray();
+    RoaringBitmap asked = new RoaringBitmap();
+    int at = 0;
+    while (at < wanted.length) {
+      long[] some = pace.next(population, wanted, at, wanted.length);
+      if (some.length == 0) {
+        break;
+      }
+      RoaringBitmap blobs = population.ordinals(some);
+      pace.timed(some.length, () -> oracle.answer(blobs));
+      asked.or(blobs);
+      at += some.length;
+      int calls = labels.size() + at;
+      pace.refined(
+          () -> new Refinement(List.of(), calls, (double) wanted.length - asked.getCardinality()));
+    }
+    return asked;
+  }
+
   /** Whether the loop came to its end, rather than being stopped or wanting more than it may. */
   private boolean run(SamplingLoop<Selection> loop, long most) throws SQLException {
     while (!loop.done()) {

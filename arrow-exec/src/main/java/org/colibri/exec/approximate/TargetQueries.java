@@ -17,6 +17,7 @@ import org.colibri.exec.statement.Invocation;
 import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.strategy.Decision;
 import org.colibri.planner.target.AggregatePlan;
+import org.colibri.planner.target.LimitPlan;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.planner.target.TargetPlan;
 
@@ -81,10 +82,14 @@ public final class TargetQueries {
 
   private QueryResult explained(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
       throws SQLException {
-    Decision decision =
-        plan instanceof AggregatePlan aggregate
-            ? new AggregateAnswering(aggregate, bench, proxies).decision()
-            : new SelectionAnswering((SelectionPlan) plan, bench, proxies).decision();
+    Decision decision;
+    if (plan instanceof AggregatePlan aggregate) {
+      decision = new AggregateAnswering(aggregate, bench, proxies).decision();
+    } else if (plan instanceof LimitPlan limit) {
+      decision = new LimitAnswering(limit, bench, proxies.get(0)).decision();
+    } else {
+      decision = new SelectionAnswering((SelectionPlan) plan, bench, proxies).decision();
+    }
     try (Connection closing = bench.connection()) {
       return queries.rows(Ways.of(decision, null), bench.invocation());
     }
@@ -107,8 +112,11 @@ public final class TargetQueries {
 
   private static Found found(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
       throws SQLException {
-    return plan instanceof AggregatePlan aggregate
-        ? new AggregateAnswering(aggregate, bench, proxies).answer()
+    if (plan instanceof AggregatePlan aggregate) {
+      return new AggregateAnswering(aggregate, bench, proxies).answer();
+    }
+    return plan instanceof LimitPlan limit
+        ? new LimitAnswering(limit, bench, proxies.get(0)).answer()
         : new SelectionAnswering((SelectionPlan) plan, bench, proxies).answer();
   }
 

@@ -54,11 +54,12 @@ public final class Settings {
     },
     STRATEGY(
         "'auto', 'exact', 'uniform', 'ordered', 'regression', 'stratified', 'difference',"
-            + " 'importance', 'strict' or 'supg'") {
+            + " 'importance', 'cascade', 'expected', 'limit', 'strict' or 'supg'") {
       @Override
       boolean accepts(String value) {
         return value.matches(
-            "auto|exact|uniform|ordered|regression|stratified|difference|importance|strict|supg");
+            "auto|exact|uniform|ordered|regression|stratified|difference"
+                + "|importance|cascade|expected|limit|strict|supg");
       }
     };
 

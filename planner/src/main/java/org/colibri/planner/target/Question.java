@@ -5,6 +5,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.schema.FunctionFacts;
 import org.colibri.planner.tree.Block;
+import org.colibri.planner.tree.Headings;
 import org.colibri.planner.tree.Query;
 
 /**
@@ -30,5 +31,10 @@ record Question(
 
   Block block() {
     return sampled.block();
+  }
+
+  /** The query as it is written over the blobs of a relation of ordinals only. */
+  String restricted(String ordinals) {
+    return perBlob.restricted(Headings.keep(written, layers.query()), ordinals);
   }
 }

@@ -71,7 +71,7 @@ final class SelectionShape {
 
   SelectionPlan plan() {
     SqlNode positives = question.layers().around(positives());
-    Unseen unseen = question.accuracy().targeted() ? unseen() : null;
+    Unseen unseen = unseen();
     return new SelectionPlan(
         question.exact(),
         question.sampled().root(),
@@ -81,7 +81,7 @@ final class SelectionShape {
         question.beforehand(),
         ordinals -> question.perBlob().text(positives, ordinals),
         unseen == null,
-        unseen == null ? this::verified : both(unseen));
+        unseen == null ? (verified, none) -> question.restricted(verified) : both(unseen));
   }
 
   private SqlSelect positives() {
@@ -106,11 +106,6 @@ final class SelectionShape {
       grouped.setHaving(aliases.opened(having));
     }
     return grouped;
-  }
-
-  private String verified(String ordinals, String ignored) {
-    SqlNode query = Headings.keep(question.written(), question.layers().query());
-    return question.perBlob().restricted(query, ordinals);
   }
 
   private @Nullable Unseen unseen() {

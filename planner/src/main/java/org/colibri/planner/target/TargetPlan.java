@@ -12,7 +12,7 @@ import org.colibri.planner.Relation;
  * <p>Texts that speak of some blobs only take the name of a relation with one BIGINT column {@code
  * o}, their ordinals.
  */
-public sealed interface TargetPlan permits AggregatePlan, SelectionPlan {
+public sealed interface TargetPlan permits AggregatePlan, LimitPlan, SelectionPlan {
   /** The same query without its clauses: what it needs, and its exact answer. */
   PlannedQuery exact();
 

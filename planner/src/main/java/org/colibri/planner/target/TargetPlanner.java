@@ -53,9 +53,12 @@ public final class TargetPlanner {
    */
   public TargetPlan plan(SqlTargetQuery statement) {
     Question question = read(statement).question();
-    return question.accuracy().error().isPresent()
-        ? new AggregateShape(question).plan()
-        : new SelectionShape(question).plan();
+    if (question.accuracy().error().isPresent()) {
+      return new AggregateShape(question).plan();
+    }
+    return question.accuracy().selects()
+        ? new SelectionShape(question).plan()
+        : new LimitShape(question).plan();
   }
 
   /**
@@ -92,12 +95,19 @@ public final class TargetPlanner {
     Query root = tree.roots().get(0);
     Layers layers = Layers.of(query).orElseThrow(() -> severalSelects(query));
     Block block = root.block().orElseThrow(() -> severalSelects(query));
-    refusePartial(root, accuracy, whole);
     FunctionFacts facts = functions.facts();
+    if (accuracy.targeted()) {
+      refusePartial(root, accuracy);
+    } else {
+      refuseAimless(accuracy);
+    }
     if (accuracy.error().isPresent()) {
       AggregateShape.check(block, facts);
-    } else {
+    } else if (accuracy.selects()) {
       SelectionShape.check(block, facts);
+    } else {
+      LimitShape.check(block, facts);
+      refuseEndless(accuracy, whole);
     }
     Sampled sampled = Sampled.of(block, facts);
     sampled.blocks().forEach(b -> refuseChance(b, facts));
@@ -129,16 +139,16 @@ public final class TargetPlanner {
             + "; ask for each part by itself");
   }
 
-  private static void refusePartial(Query root, Accuracy accuracy, PlannedQuery whole) {
-    if (accuracy.targeted()) {
-      if (root.limited()) {
-        throw failure(
-            accuracy,
-            "a target speaks of the whole answer, LIMIT and OFFSET of a part; leave one of them"
-                + " out");
-      }
-      return;
+  private static void refusePartial(Query root, Accuracy accuracy) {
+    if (root.limited()) {
+      throw failure(
+          accuracy,
+          "a target speaks of the whole answer, LIMIT and OFFSET of a part; leave one of them"
+              + " out");
     }
+  }
+
+  private static void refuseAimless(Accuracy accuracy) {
     if (accuracy.proxy() == null || accuracy.strict()) {
       throw failure(
           accuracy,
@@ -146,6 +156,9 @@ public final class TargetPlanner {
               ? "ORACLE LIMIT bounds a target; add RECALL TARGET, PRECISION TARGET or ERROR TARGET"
               : "STRICT strengthens a target; add RECALL TARGET, PRECISION TARGET or ERROR TARGET");
     }
+  }
+
+  private static void refuseEndless(Accuracy accuracy, PlannedQuery whole) {
     if (whole.stopAfter().isEmpty()) {
       throw failure(
           accuracy,

@@ -65,18 +65,22 @@ public final class Cascade extends RankLoop<Cascade.Thresholds> {
 
   @Override
   public Thresholds answer() {
-    TailForecast forecast =
-        TailForecast.of(
-            this, new RecallTarget(recall, 0.5), DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
+    return thresholds(this, recall, precision, RandomSource.L64_X128_MIX.create(seed + 1));
+  }
+
+  /** The thresholds that the labels of a loop over ranks let expect. */
+  static Thresholds thresholds(
+      RankLoop<?> loop, double recall, double precision, UniformRandomProvider random) {
+    TailForecast forecast = TailForecast.of(loop, new RecallTarget(recall, 0.5), DRAWS, random);
     int no = forecast.expectedCut();
     double kept =
-        positives().getCardinality() + forecast.expectedBelow(0) - forecast.expectedBelow(no);
+        loop.positives().getCardinality() + forecast.expectedBelow(0) - forecast.expectedBelow(no);
     // False positives are negatives above `yes`; everything else that is returned is right.
     int yes = 0;
     double unseen = 0;
-    int[] edges = scale().edges(TailForecast.PER_OCTAVE);
+    int[] edges = loop.scale().edges(TailForecast.PER_OCTAVE);
     for (int c = 1; c < edges.length && edges[c] <= no; c++) {
-      unseen += unasked(edges[c - 1], edges[c]).length;
+      unseen += loop.unasked(edges[c - 1], edges[c]).length;
       double wrong = unseen - (forecast.expectedBelow(0) - forecast.expectedBelow(edges[c]));
       if (wrong <= (1 - precision) / precision * (kept - wrong)) {
         yes = edges[c];
@@ -85,9 +89,9 @@ public final class Cascade extends RankLoop<Cascade.Thresholds> {
     return new Thresholds(
         yes,
         no,
-        yes > 0 ? free.scoreAt(yes - 1) : Double.POSITIVE_INFINITY,
-        no < free.size() ? free.scoreAt(no) : Double.NEGATIVE_INFINITY,
-        unasked(yes, no).length);
+        yes > 0 ? loop.free.scoreAt(yes - 1) : Double.POSITIVE_INFINITY,
+        no < loop.free.size() ? loop.free.scoreAt(no) : Double.NEGATIVE_INFINITY,
+        loop.unasked(yes, no).length);
   }
 
   @Override

@@ -1,52 +1,118 @@
 package org.colibri.sampling.select;
 
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The first {@code wanted} positives in order of rank, every one of them verified.
+ * The first blobs in order of rank that together give {@code wanted} rows, every one of them
+ * verified. The value of a blob is its number of rows.
  *
  * <p>Without a proxy, give a population in seeded random order: a scan of a video finds the same
- * event again and again. A stage is never larger than what is still wanted, so no call is made that
- * a search one by one would not have made. Exact: what it returns is right; nothing is promised
- * about what it leaves.
+ * event again and again. Exact: what it returns is right; nothing is promised about what it leaves.
+ * The answer is that of a search one by one, however large the stages are.
+ *
+ * <p>Where a blob has one row at most, a stage is as large as what is still wanted, which asks none
+ * in vain; else as large as the most rows that a blob has had make likely, and at most a batch. A
+ * search that gets long asks a {@link #SHARE}th of what it has asked at once, up to a batch.
  */
 public final class LimitSearch extends SelectionLoop {
 
-  private final int wanted;
-  private int reached;
+  private static final int SHARE = 16;
 
-  /** A search for {@code wanted} ≥ 0 positives; known ones count. */
-  public LimitSearch(RankedPopulation population, LabelBook known, int wanted) {
+  private final long wanted;
+  private final boolean single;
+  private final int batch;
+  private double found; // rows of the blobs looked at
+  private double most; // rows of one of them
+  private int looked; // blobs of inOrder() that are counted in
+
+  /** A search one by one for {@code wanted} ≥ 0 positives of one row each; known ones count. */
+  public LimitSearch(RankedPopulation population, LabelBook known, long wanted) {
+    this(population, known, wanted, true, 1);
+  }
+
+  /**
+   * A search for rows; those of known blobs count.
+   *
+   * @param wanted rows, at least 0
+   * @param single whether no blob has more than one
+   * @param batch blobs, at least 1: fewer than so many are asked that a search one by one would not
+   *     have asked
+   */
+  public LimitSearch(
+      RankedPopulation population, LabelBook known, long wanted, boolean single, int batch) {
     super(population, known);
     this.wanted = wanted;
+    this.single = single;
+    this.batch = batch;
+    for (int ordinal : known.ordinals()) {
+      count(known, ordinal);
+    }
+  }
+
+  private void count(LabelBook book, int ordinal) {
+    if (book.positive(ordinal)) {
+      found += book.value(ordinal, 0);
+      most = Math.max(most, book.value(ordinal, 0));
+    }
   }
 
   @Override
   int[] nextStage() {
-    int missing = wanted - positives().getCardinality();
-    int next = Math.min(free.size(), reached + Math.max(0, missing));
-    int[] stage = unasked(reached, next);
-    reached = next;
-    return stage;
+    for (int[] ranks = inOrder(); looked < ranks.length; looked++) {
+      count(told, free.ordinalAt(ranks[looked]));
+    }
+    return IntStream.range(looked, (int) Math.min(free.size(), looked + size())).toArray();
+  }
+
+  private long size() {
+    double missing = wanted - found;
+    if (missing <= 0) {
+      return 0;
+    }
+    double safe = single ? missing : most == 0 ? 1 : Math.min(batch, Math.ceil(missing / most));
+    return (long) Math.max(safe, Math.min(batch, looked / SHARE));
   }
 
   @Override
   public Selection answer() {
-    double found = positives().getCardinality();
+    RoaringBitmap blobs = first();
+    double positives = blobs.getCardinality();
     return new Selection(
-        positives(),
-        positives(),
+        blobs,
+        blobs,
         Guarantee.EXACT,
         Set.of(),
-        free.size() == calls() ? 1 : found / (found + free.size() - calls()),
+        free.size() == calls() ? 1 : positives / (positives + free.size() - calls()),
         Double.NaN,
         1,
         calls(),
         failed(),
         calls());
+  }
+
+  /** The known positives, and those by rank until there are enough rows. */
+  private RoaringBitmap first() {
+    RoaringBitmap blobs = new RoaringBitmap();
+    double rows = 0;
+    for (int ordinal : known.ordinals()) {
+      if (known.positive(ordinal)) {
+        blobs.add(ordinal);
+        rows += known.value(ordinal, 0);
+      }
+    }
+    for (int rank : inOrder()) {
+      int ordinal = free.ordinalAt(rank);
+      if (rows < wanted && told.positive(ordinal)) {
+        blobs.add(ordinal);
+        rows += told.value(ordinal, 0);
+      }
+    }
+    return blobs;
   }
 }

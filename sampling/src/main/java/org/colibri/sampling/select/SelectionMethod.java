@@ -155,4 +155,18 @@ public sealed interface SelectionMethod {
       return new ExpectedSelection(population, known, aim, level, limit, random);
     }
   }
+
+  /** {@link ExpectedCascade}. */
+  record ExpectedJoint(double recall, double precision) implements SelectionMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.NONE;
+    }
+
+    @Override
+    public SamplingLoop<Selection> start(
+        RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
+      return new ExpectedCascade(population, known, recall, precision, limit, random);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.Selection;
 import org.colibri.sampling.bound.BinomialLimits;
 import org.colibri.sampling.zoo.SelectionTable;
 import org.colibri.sampling.zoo.SelectionTrial;
@@ -254,5 +255,53 @@ class SelectionCoverageTest {
     assertTrue(0 < thresholds.yes() && thresholds.yes() <= thresholds.no());
     assertTrue(thresholds.yesScore() >= thresholds.noScore());
     assertTrue(thresholds.expectedOracleCalls() < 2500, thresholds.toString());
+  }
+
+  @Test
+  void anExpectedCascadeMeetsBothOnAverageForFewerCallsThanThereAreBlobs() {
+    SelectionTable table = SelectionTable.normal(8000, 0.2, 2, 12);
+    double recall = 0;
+    double precision = 0;
+    double calls = 0;
+    int trials = 40;
+    for (int t = 0; t < trials; t++) {
+      UniformRandomProvider random = RandomSource.L64_X128_MIX.create(t);
+      SelectionTrial trial =
+          SelectionTrial.run(
+              table,
+              new SelectionMethod.ExpectedJoint(0.9, 0.95)
+                  .start(
+                      RankedPopulation.byScore(table.scores(), random),
+                      new LabelBook(1),
+                      Integer.MAX_VALUE,
+                      random));
+      assertTrue(trial.answer().met());
+      recall += trial.recall() / trials;
+      precision += trial.precision() / trials;
+      calls += (double) trial.calls() / trials;
+    }
+    // The standard error of a trial's recall is near .02; of the mean of 40 near .003.
+    assertTrue(recall > 0.88, "recall " + recall);
+    assertTrue(precision > 0.93, "precision " + precision);
+    assertTrue(calls < 5000, "calls " + calls);
+  }
+
+  @Test
+  void anExpectedCascadeWithinALimitReturnsWhatItCannotAsk() {
+    SelectionTable table = SelectionTable.normal(8000, 0.2, 1, 12);
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(5L);
+    SelectionTrial trial =
+        SelectionTrial.run(
+            table,
+            new SelectionMethod.ExpectedJoint(0.9, 0.95)
+                .start(
+                    RankedPopulation.byScore(table.scores(), random),
+                    new LabelBook(1),
+                    600,
+                    random));
+    assertEquals(600, trial.calls());
+    assertEquals(java.util.Set.of(Selection.Target.PRECISION), trial.answer().unmet());
+    assertTrue(trial.recall() > 0.8, "recall " + trial.recall());
+    assertTrue(trial.answer().callsNeeded() > 600);
   }
 }

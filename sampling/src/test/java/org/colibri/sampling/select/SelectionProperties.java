@@ -38,6 +38,7 @@ class SelectionProperties {
             new PrecisionTarget(0.8, 0.1), Supg.Weighting.ROOT, true),
         new SelectionMethod.Joint(recall, 0.7, true),
         new SelectionMethod.Joint(recall, 0.7, false),
+        new SelectionMethod.ExpectedJoint(0.8, 0.7),
         new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8));
   }
 
