@@ -28,6 +28,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   /** Non-zero values before an interval is claimed. */
   static final int FEWEST = 30;
 
+  private static final int FEWEST_MORE = 8; // from one look to the next
   private static final double SKEW_RULE = 25;
   private static final double SKEWED = 0.1; // skewness over √n from which limits are corrected
   private static final double[] SPENDING = {0.02, 0.58, 0.32, 0.04}; // of α, by look; then halves
@@ -90,6 +91,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return false;
   }
 
+  /** How much of the way to the size that seems to be needed the next look goes. */
+  double stride() {
+    return 1;
+  }
+
   /** Largest growth from one look to the next. */
   double fastest() {
     return Double.POSITIVE_INFINITY;
@@ -139,7 +145,9 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     if (needed == 0) {
       return size;
     }
-    return (int) Math.min(most, Math.max(size * 1.02 + 1, Math.min(needed, fastest() * size)));
+    double stop = size + stride() * (needed - size);
+    double least = size + Math.max(FEWEST_MORE, 0.02 * size);
+    return (int) Math.min(most, Math.max(least, Math.min(stop, fastest() * size)));
   }
 
   /** The share of α that a look spends. */
