@@ -7,12 +7,12 @@ import org.colibri.sampling.design.OrderedDesign;
 /**
  * The mean of a sample spread evenly over the order of the blobs; ordinals are that order.
  *
- * <p>Variance from the {@link Variogram} of the sampled values: what two blobs of one cell of the
- * design differ by, one standard error above its estimate, because a loop stops just where an
- * estimate happens to be low. The width at which it stops is fixed, or nearly so, and hardly
- * depends on the mean, so that looks cost no error rate as samples grow (Chow and Robbins 1965); a
- * tenth of α is kept back. Assumes that the values have no period that the spacing of the sample
- * meets, which the scramble makes improbable.
+ * <p>Weighted by {@link OrderWeights}, the way that has the smaller variance by the {@link
+ * Variogram} of the sampled values; that variance is taken one standard error above its estimate,
+ * because a loop stops just where an estimate happens to be low. The width at which it stops is
+ * fixed, or nearly so, and hardly depends on the mean, so that looks cost no error rate as samples
+ * grow (Chow and Robbins 1965); a tenth of α is kept back. Assumes that the values have no period
+ * that the spacing of the sample meets, which the scramble makes improbable.
  */
 final class OrderedLoop extends AggregateLoop {
 
@@ -22,10 +22,18 @@ final class OrderedLoop extends AggregateLoop {
   private static final double STRIDE = 0.6;
   private static final double ERRORS = 1; // standard errors above the estimated variance
 
+  // How far apart two values are that differ, without a nugget, as a mean does from the truth
+  // (twice its variance, by n, at unit slope): the worst of all sample sizes, by simulation of
+  // Brownian motion (160 of 65,536 positions, 1,500 seeds: 0.59 by cell, 0.31 by nearness).
+  private static final double CELL_DISTANCE = 0.6;
+  private static final double NEAR_DISTANCE = 1.0 / 3;
+
   private final OrderedDesign.Sequence order;
+  private final int[] knownPositions;
 
   OrderedLoop(AggregateTask task, UniformRandomProvider random) {
     super(task, PILOT);
+    knownPositions = known.ordinals();
     order = new OrderedDesign.Sequence(task.population(), random.nextLong());
   }
 
@@ -73,16 +81,33 @@ final class OrderedLoop extends AggregateLoop {
       values[i] = combination.at(told, sorted[i]);
       spread.add(values[i]);
     }
-    double variance = Variogram.of(sorted, values).withinCells(ERRORS);
+    Variogram variogram = Variogram.of(sorted, values);
+    OrderWeights weights = new OrderWeights(task.population(), knownPositions);
+    Moments even = weighted(weights.byCell(sorted), values, variogram, CELL_DISTANCE, spread);
+    Moments near = weighted(weights.byNearness(sorted), values, variogram, NEAR_DISTANCE, spread);
+    return near.variance() < even.variance() ? near : even;
+  }
+
+  private Moments weighted(
+      double[] weights, double[] values, Variogram variogram, double distance, Spread spread) {
+    double total = 0;
+    double squares = 0;
+    int n = values.length;
+    for (int i = 0; i < n; i++) {
+      total += weights[i] * values[i];
+      squares += weights[i] * weights[i];
+    }
+    double inequality = n * squares / ((double) free * free);
+    double variance = variogram.variance(inequality, distance, ERRORS);
     // No variance is no certainty: one more value, as far from the others as they are from zero.
-    double floor = spread.mean() * spread.mean() / values.length;
-    variance = variance > 0 ? Math.max(variance, floor / values.length) : floor;
-    double share = Math.max(0, 1 - (double) values.length / free);
+    double floor = spread.mean() * spread.mean() / n;
+    variance = variance > 0 ? Math.max(variance, floor / n) : floor;
+    double share = Math.max(0, 1 - (double) n / free);
     return new Moments(
-        free * spread.mean(),
-        (double) free * free * variance / values.length * share,
+        total,
+        (double) free * free * variance / n * share,
         0,
-        values.length >= 25 * spread.skewness() * spread.skewness() ? spread.nonZero() : 0);
+        n >= 25 * spread.skewness() * spread.skewness() ? spread.nonZero() : 0);
   }
 
   @Override
