@@ -20,6 +20,7 @@ final class StratifiedLoop extends AggregateLoop {
   private static final int PILOT = 160;
   private static final int LINE = 20; // labels before a line is fitted
   private static final int FLOOR = 10;
+  private static final int FEW = 5; // non-zero values of a stratum that say how rare they are
 
   private final RankedPopulation ranks;
   private final int[] sizes;
@@ -103,6 +104,9 @@ final class StratifiedLoop extends AggregateLoop {
     double[][] x = new double[strata][16];
     double[][] y = new double[strata][16];
     int[] n = new int[strata];
+    int[] nonZero = new int[strata];
+    double event = 0; // mean square of values that are not zero
+    int events = 0;
     for (int i = 0; i < sample.length; i++) {
       int rank = drawnRanks[i];
       int h = stratum(rank);
@@ -111,7 +115,12 @@ final class StratifiedLoop extends AggregateLoop {
         y[h] = Arrays.copyOf(y[h], 2 * n[h]);
       }
       x[h][n[h]] = score(rank);
-      y[h][n[h]++] = combination.at(told, sample[i]);
+      double value = combination.at(told, sample[i]);
+      y[h][n[h]++] = value;
+      if (value != 0) {
+        nonZero[h]++;
+        event += (value * value - event) / ++events;
+      }
     }
     Stratum[] fitted = new Stratum[strata];
     for (int h = 0; h < strata; h++) {
@@ -126,6 +135,9 @@ final class StratifiedLoop extends AggregateLoop {
       double variance = n[h] < 2 ? Double.POSITIVE_INFINITY : spread.variance(line ? 2 : 1);
       if (n[h] == sizes[h]) {
         variance = 0;
+      } else if (nonZero[h] < FEW) {
+        // One value more that is not zero: a stratum that shows none may have some (Laplace).
+        variance = Math.max(variance, event * (nonZero[h] + 1) / (n[h] + 1));
       } else if (variance == 0) {
         variance = fit.meanY() * fit.meanY() / n[h]; // no variance is no certainty
       }
