@@ -105,8 +105,7 @@ final class StratifiedLoop extends AggregateLoop {
     double[][] y = new double[strata][16];
     int[] n = new int[strata];
     int[] nonZero = new int[strata];
-    double event = 0; // mean square of values that are not zero
-    int events = 0;
+    double[] squares = new double[strata]; // sum over values
     for (int i = 0; i < sample.length; i++) {
       int rank = drawnRanks[i];
       int h = stratum(rank);
@@ -117,10 +116,8 @@ final class StratifiedLoop extends AggregateLoop {
       x[h][n[h]] = score(rank);
       double value = combination.at(told, sample[i]);
       y[h][n[h]++] = value;
-      if (value != 0) {
-        nonZero[h]++;
-        event += (value * value - event) / ++events;
-      }
+      nonZero[h] += value != 0 ? 1 : 0;
+      squares[h] += value * value;
     }
     Stratum[] fitted = new Stratum[strata];
     for (int h = 0; h < strata; h++) {
@@ -133,18 +130,40 @@ final class StratifiedLoop extends AggregateLoop {
         spread.add(residuals[i]);
       }
       double variance = n[h] < 2 ? Double.POSITIVE_INFINITY : spread.variance(line ? 2 : 1);
-      if (n[h] == sizes[h]) {
-        variance = 0;
-      } else if (nonZero[h] < FEW) {
-        // One value more that is not zero: a stratum that shows none may have some (Laplace).
-        variance = Math.max(variance, event * (nonZero[h] + 1) / (n[h] + 1));
-      } else if (variance == 0) {
-        variance = fit.meanY() * fit.meanY() / n[h]; // no variance is no certainty
-      }
+      variance =
+          n[h] == sizes[h]
+              ? 0
+              : Math.max(variance, rare(h, n[h], nonZero, squares, variance, fit.meanY()));
       double mean = n[h] == 0 ? 0 : line && n[h] < sizes[h] ? fit.at(means[h]) : fit.meanY();
       fitted[h] = new Stratum(sizes[h] * mean, variance, n[h], residuals);
     }
     return fitted;
+  }
+
+  /**
+   * The least variance of a stratum in which few values, perhaps none, differ from zero or from all
+   * others: with half a value more that does (Jeffreys). No variance is no certainty.
+   */
+  private static double rare(
+      int h, int n, int[] nonZero, double[] squares, double variance, double mean) {
+    int zeros = n - nonZero[h];
+    if (nonZero[h] < FEW) {
+      return event(h, nonZero, squares) * (nonZero[h] + 0.5) / (n + 1);
+    }
+    boolean constant = variance <= 1e-12 * mean * mean;
+    return constant || (zeros > 0 && zeros < FEW) ? mean * mean * (zeros + 0.5) / (n + 1) : 0;
+  }
+
+  /** The mean square of the stratum's values that are not zero, or of the nearest that has some. */
+  private static double event(int h, int[] nonZero, double[] squares) {
+    for (int far = 0; far < nonZero.length; far++) {
+      for (int g : new int[] {h - far, h + far}) {
+        if (g >= 0 && g < nonZero.length && nonZero[g] > 0) {
+          return squares[g] / nonZero[g];
+        }
+      }
+    }
+    return 0;
   }
 
   private int stratum(int rank) {
