@@ -96,39 +96,14 @@ final class PilotReading {
   }
 
   private Pilot pilot(double[] column, double level, double @Nullable [] score) {
-    double mean = mean(column);
-    double squares = 0;
-    double neighbours = 0;
-    for (int i = 0; i < column.length; i++) {
-      squares += (column[i] - mean) * (column[i] - mean);
-      neighbours += i == 0 ? 0 : Math.pow(column[i] - column[i - 1], 2);
+    double[] own = null;
+    if (score != null) {
+      own = new double[pilot.length];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = score[Math.toIntExact(pilot[i])];
+      }
     }
-    double freedom = Math.max(1, column.length - 1);
-    return new Pilot(
-        population.size(),
-        level,
-        Math.sqrt(squares / freedom),
-        score == null ? 0 : correlation(column, score),
-        Math.sqrt(neighbours / freedom / 2));
-  }
-
-  private double correlation(double[] column, double[] score) {
-    double products = 0;
-    double squares = 0;
-    double others = 0;
-    double mean = mean(column);
-    double[] own = new double[pilot.length];
-    for (int i = 0; i < own.length; i++) {
-      double s = score[Math.toIntExact(pilot[i])];
-      own[i] = Double.isFinite(s) ? s : 0;
-    }
-    double level = mean(own);
-    for (int i = 0; i < own.length; i++) {
-      products += (column[i] - mean) * (own[i] - level);
-      squares += (column[i] - mean) * (column[i] - mean);
-      others += (own[i] - level) * (own[i] - level);
-    }
-    return squares > 0 && others > 0 ? products / Math.sqrt(squares * others) : 0;
+    return Pilot.of(population.size(), level, column, own);
   }
 
   private double[] scores(ProxyColumn proxy) throws SQLException {

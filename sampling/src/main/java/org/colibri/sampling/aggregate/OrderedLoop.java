@@ -16,9 +16,9 @@ import org.colibri.sampling.design.OrderedDesign;
  */
 final class OrderedLoop extends AggregateLoop {
 
-  private static final int PILOT = 160;
+  static final int PILOT = 160;
   private static final double GROWTH = 1.25;
-  private static final double SHARE = 0.9; // of α at every look
+  static final double SHARE = 0.9; // of α at every look
   private static final double STRIDE = 0.6;
   private static final double ERRORS = 1; // standard errors above the estimated variance
 

@@ -32,7 +32,7 @@ final class StratifiedLoop extends AggregateLoop {
 
   StratifiedLoop(
       AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
-    super(task, Math.max(PILOT, LINE * strata));
+    super(task, pilot(strata));
     ranks = proxy.without(task.known());
     sizes = NeymanAllocation.sizes(ranks.size(), strata);
     starts = new int[strata];
@@ -47,6 +47,11 @@ final class StratifiedLoop extends AggregateLoop {
         means[h] += score(r) / sizes[h];
       }
     }
+  }
+
+  /** Calls before the first look. */
+  static int pilot(int strata) {
+    return Math.max(PILOT, LINE * strata);
   }
 
   /** The proxy, where it is a number; a blob without one counts as zero. */
