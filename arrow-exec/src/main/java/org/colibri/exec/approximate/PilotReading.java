@@ -125,20 +125,7 @@ final class PilotReading {
   }
 
   private Pilot pilot(double[] column, double level, double @Nullable [] score, int size) {
-    double mean = mean(column);
-    double squares = 0;
-    double neighbours = 0;
-    for (int i = 0; i < column.length; i++) {
-      squares += (column[i] - mean) * (column[i] - mean);
-      neighbours += i == 0 ? 0 : Math.pow(column[i] - column[i - 1], 2);
-    }
-    double freedom = Math.max(1, column.length - 1);
-    return new Pilot(
-        size,
-        level,
-        Math.sqrt(squares / freedom),
-        score == null ? 0 : correlation(column, score),
-        Math.sqrt(neighbours / freedom / 2));
+    return Pilot.of(size, level, column, score == null ? null : own(score));
   }
 
   /** Blobs of the pilot. */
@@ -170,12 +157,20 @@ final class PilotReading {
   }
 
   private double correlation(double[] column, double[] score) {
-    double[] own = new double[pilot.length];
+    double[] own = own(score);
     for (int i = 0; i < own.length; i++) {
-      double s = score[Math.toIntExact(pilot[i])];
-      own[i] = Double.isFinite(s) ? s : 0;
+      own[i] = Double.isFinite(own[i]) ? own[i] : 0;
     }
     return Quality.correlation(column, own);
+  }
+
+  /** The scores of the pilot's blobs among those of all. */
+  private double[] own(double[] score) {
+    double[] own = new double[pilot.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = score[Math.toIntExact(pilot[i])];
+    }
+    return own;
   }
 
   private double[] scores(ProxyColumn proxy) throws SQLException {

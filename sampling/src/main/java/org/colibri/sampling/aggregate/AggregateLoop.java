@@ -28,6 +28,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   /** Non-zero values before an interval is claimed. */
   static final int FEWEST = 30;
 
+  private static final int FEWEST_MORE = 8; // from one look to the next
   private static final double SKEW_RULE = 25;
   private static final double SKEWED = 0.1; // skewness over √n from which limits are corrected
   private static final double[] SPENDING = {0.02, 0.58, 0.32, 0.04}; // of α, by look; then halves
@@ -90,6 +91,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return false;
   }
 
+  /** How much of the way to the size that seems to be needed the next look goes. */
+  double stride() {
+    return 1;
+  }
+
   /** Largest growth from one look to the next. */
   double fastest() {
     return Double.POSITIVE_INFINITY;
@@ -123,13 +129,8 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       if (quantity.metBy(reading.value, reading.halfWidth())) {
         continue;
       }
-      // A skewed mean reaches farther than its standard errors.
-      double reach = Math.max(1, reading.reach() / (z * reading.error));
-      double allowed = quantity.allowed(reading.value) / quantile(look, groups) / reach;
-      double wanted =
-          allowed > 0 && reading.error < Double.POSITIVE_INFINITY && reading.error > 0
-              ? grown(size, Math.pow(allowed / reading.error, 2)) * margin()
-              : 2.0 * size;
+      double allowed = quantity.allowed(reading.value) / quantile(look, groups);
+      double wanted = wanted(reading, allowed, z);
       wanted = Math.max(wanted, reading.trusted ? 0 : 1.5 * size);
       if (wanted > needed) {
         needed = wanted;
@@ -139,7 +140,29 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     if (needed == 0) {
       return size;
     }
-    return (int) Math.min(most, Math.max(size * 1.02 + 1, Math.min(needed, fastest() * size)));
+    double stop = size + stride() * (needed - size);
+    double least = size + Math.max(FEWEST_MORE, 0.02 * size);
+    return (int) Math.min(most, Math.max(least, Math.min(stop, fastest() * size)));
+  }
+
+  /** The size at which the limits are expected to reach as far as is allowed, in quantiles. */
+  private double wanted(Reading reading, double allowed, double z) {
+    if (allowed <= 0 || reading.error <= 0 || reading.error == Double.POSITIVE_INFINITY) {
+      return 2.0 * size;
+    }
+    double wanted = grown(size, Math.pow(allowed / reading.error, 2)) * margin();
+    // A skewed mean reaches farther than its standard errors, though less so in a larger sample.
+    double reach = reach(z, reading.skewness, Math.max(size, wanted));
+    return reach > 1
+        ? grown(size, Math.pow(allowed / reading.error / reach, 2)) * margin()
+        : wanted;
+  }
+
+  /** How far the limits of a skewed mean reach, as a multiple of a symmetric one's. */
+  private static double reach(double z, double skewness, double n) {
+    return Math.abs(skewness) > SKEWED * Math.sqrt(n)
+        ? Math.max(1, NormalLimits.skewCorrected(z, Math.abs(skewness), (long) n) / z)
+        : 1;
   }
 
   /** The share of α that a look spends. */
@@ -182,6 +205,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       double lower,
       double upper,
       boolean trusted,
+      double skewness,
       Combination residual) {
     double halfWidth() {
       return trusted ? reach() : Double.POSITIVE_INFINITY;
@@ -195,6 +219,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
           Math.min(lower, value - reach),
           Math.max(upper, value + reach),
           trusted,
+          skewness,
           residual);
     }
 
@@ -215,7 +240,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     Moments divisors = all ? exact(sample, below) : moments(sample, below);
     double divisor = knownTotal(below) + divisors.total();
     if (divisor == 0) {
-      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all, below);
+      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all, 0, below);
     }
     double ratio = value / divisor;
     Combination residual =
@@ -224,7 +249,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     Reading reading = reading(ratio, rest, 1 / Math.abs(divisor), z, sample.length, all, residual);
     return all || RatioLimits.trusted(divisor, Math.sqrt(divisors.variance()))
         ? reading
-        : new Reading(ratio, reading.error, 0, 0, false, residual);
+        : new Reading(ratio, reading.error, 0, 0, false, 0, residual);
   }
 
   private static Reading reading(
@@ -249,6 +274,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         value - error * Math.max(down, z),
         value + error * Math.max(up, z),
         trusted,
+        moments.skewness(),
         combination);
   }
 
@@ -291,7 +317,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         failed(),
         unread.estimate(),
         all ? 0 : Unread.unseen(free, leastInclusion(sample), task.alpha()),
-        Math.min(free, unread.atMost()),
+        Math.max(failed(), Math.min(free, unread.atMost())),
         groups);
   }
 

@@ -14,6 +14,14 @@ import org.colibri.sampling.bound.ErrorRates;
  */
 public sealed interface AggregateMethod {
 
+  /** The share of α of the look at which a loop is expected to end; first and second have less. */
+  double USUAL = 0.58;
+
+  /** Calls, where a loop asks {@code pilot} before it looks; NaN stays. */
+  private static double atLeast(int pilot, Pilot of, double calls) {
+    return Math.min(of.population(), Math.max(pilot, calls));
+  }
+
   /** The strength of its intervals. */
   Guarantee guarantee();
 
@@ -41,7 +49,8 @@ public sealed interface AggregateMethod {
 
     @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
-      return pilot.calls(pilot.deviation(), quantity, alpha);
+      return atLeast(
+          UniformLoop.PILOT, pilot, pilot.calls(pilot.deviation(), quantity, alpha, USUAL));
     }
 
     @Override
@@ -64,9 +73,9 @@ public sealed interface AggregateMethod {
 
     @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
-      // Strata only take away from what a line over all leaves; how much, the pilot does not say.
-      double left = Math.sqrt(1 - pilot.correlation() * pilot.correlation());
-      return pilot.calls(pilot.deviation() * left, quantity, alpha);
+      double left = strata == 1 ? pilot.line() : pilot.strata();
+      return atLeast(
+          StratifiedLoop.pilot(strata), pilot, pilot.calls(left, quantity, alpha, USUAL));
     }
 
     @Override
@@ -88,7 +97,9 @@ public sealed interface AggregateMethod {
 
     @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
-      return Double.NaN; // depends on the whole curve over rank
+      return Math.min(
+          pilot.population(),
+          DifferenceLoop.PILOT + pilot.calls(pilot.picked(), quantity, alpha, USUAL));
     }
 
     @Override
@@ -107,7 +118,10 @@ public sealed interface AggregateMethod {
 
     @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
-      return pilot.calls(pilot.neighbourDeviation(), quantity, alpha);
+      return atLeast(
+          OrderedLoop.PILOT,
+          pilot,
+          pilot.calls(pilot.neighbour(), quantity, alpha, OrderedLoop.SHARE));
     }
 
     @Override
@@ -157,7 +171,8 @@ public sealed interface AggregateMethod {
       double mean = quantity.allowed(pilot.mean() * pilot.population()) / pilot.population();
       double start = (range.upper() - range.lower()) * Math.log(2 / ErrorRates.check(alpha)) / mean;
       return Math.min(
-          pilot.population(), 1.3 * pilot.calls(pilot.deviation(), quantity, alpha / 2) + start);
+          pilot.population(),
+          1.3 * pilot.calls(pilot.deviation(), quantity, alpha / 2, USUAL) + start);
     }
 
     @Override

@@ -26,10 +26,10 @@ import org.colibri.sampling.fit.RankScale;
  */
 final class DifferenceLoop extends AggregateLoop {
 
-  private static final int PILOT = 400;
+  static final int PILOT = 400;
   private static final int DRAWS = 100;
   private static final double UNIFORM = 0.5;
-  private static final double SLACK = 1.3; // on the curve's variance: a curve is only a model
+  static final double SLACK = 1.3; // on the curve's variance: a curve is only a model
 
   private final RankedPopulation ranks;
   private final long seed;
@@ -92,7 +92,7 @@ final class DifferenceLoop extends AggregateLoop {
       mean += sizes[c] * open[c] / (ranks.size() - pilotSize);
     }
     for (int c = 0; c < cells; c++) {
-      sizes[c] = (1 - UNIFORM) * sizes[c] / Math.max(mean, 1e-300) + UNIFORM;
+      sizes[c] = size(sizes[c], mean);
     }
     // Sequential Poisson sampling: ascending u / size, which is descending size / u.
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed + 2);
@@ -108,6 +108,11 @@ final class DifferenceLoop extends AggregateLoop {
     RankedPopulation order = RankedPopulation.byScore(keys, random);
     rest = new int[ranks.size() - pilotSize];
     Arrays.setAll(rest, order::ordinalAt);
+  }
+
+  /** The size, of mean one, of a blob whose value is in doubt by a deviation. */
+  static double size(double deviation, double mean) {
+    return (1 - UNIFORM) * deviation / Math.max(mean, 1e-300) + UNIFORM;
   }
 
   /** Per cell the chance of a non-zero value, by the first {@code count} labels. */

@@ -7,36 +7,49 @@ import org.colibri.sampling.design.OrderedDesign;
 /**
  * The mean of a sample spread evenly over the order of the blobs; ordinals are that order.
  *
- * <p>Variance from second differences of the sampled values in their order, (4γ₁ - γ₂)/3 with γ the
- * half mean squared difference at lag one and two. For values without memory it is their variance;
- * where neighbours resemble each other it is above the true variance (by two, where the variogram
- * is linear), yet a third below that of first differences. Assumes that the values have no period
+ * <p>Weighted by {@link OrderWeights}, the way that has the smaller variance by the {@link
+ * Variogram} of the sampled values; that variance is taken one standard error above its estimate,
+ * because a loop stops just where an estimate happens to be low. The width at which it stops is
+ * fixed, or nearly so, and hardly depends on the mean, so that looks cost no error rate as samples
+ * grow (Chow and Robbins 1965); a tenth of α is kept back. Assumes that the values have no period
  * that the spacing of the sample meets, which the scramble makes improbable.
  */
 final class OrderedLoop extends AggregateLoop {
 
-  private static final int PILOT = 160;
+  static final int PILOT = 160;
   private static final double GROWTH = 1.25;
+  static final double SHARE = 0.9; // of α at every look
+  private static final double STRIDE = 0.6;
+  private static final double ERRORS = 1; // standard errors above the estimated variance
+
+  // How far apart two values are that differ, without a nugget, as a mean does from the truth
+  // (twice its variance, by n, at unit slope): the worst of all sample sizes, by simulation of
+  // Brownian motion (160 of 65,536 positions, 1,500 seeds: 0.59 by cell, 0.31 by nearness).
+  private static final double CELL_DISTANCE = 0.6;
+  private static final double NEAR_DISTANCE = 1.0 / 3;
 
   private final OrderedDesign.Sequence order;
+  private final int[] knownPositions;
 
   OrderedLoop(AggregateTask task, UniformRandomProvider random) {
     super(task, PILOT);
+    knownPositions = known.ordinals();
     order = new OrderedDesign.Sequence(task.population(), random.nextLong());
   }
 
-  /**
-   * Every look has the quantile of two: the variance is conservative, and what that leaves has paid
-   * for the looks on every series measured.
-   */
   @Override
   double share(int atLook) {
-    return 0.5;
+    return SHARE;
   }
 
   @Override
   double margin() {
     return 1; // a look too many costs nothing here
+  }
+
+  @Override
+  double stride() {
+    return STRIDE; // the variance per value falls as samples come closer, so that less is needed
   }
 
   @Override
@@ -68,28 +81,33 @@ final class OrderedLoop extends AggregateLoop {
       values[i] = combination.at(told, sorted[i]);
       spread.add(values[i]);
     }
-    double one = halfSquaredDifference(values, 1);
-    double two = halfSquaredDifference(values, 2);
-    double floor = spread.mean() * spread.mean() / values.length;
-    double variance = Math.max(Math.max((4 * one - two) / 3, one / 2), floor / values.length);
-    if (one == 0) {
-      variance = floor;
-    }
-    double share = Math.max(0, 1 - (double) values.length / free);
-    return new Moments(
-        free * spread.mean(),
-        (double) free * free * variance / values.length * share,
-        0,
-        values.length >= 25 * spread.skewness() * spread.skewness() ? spread.nonZero() : 0);
+    Variogram variogram = Variogram.of(sorted, values);
+    OrderWeights weights = new OrderWeights(task.population(), knownPositions);
+    Moments even = weighted(weights.byCell(sorted), values, variogram, CELL_DISTANCE, spread);
+    Moments near = weighted(weights.byNearness(sorted), values, variogram, NEAR_DISTANCE, spread);
+    return near.variance() < even.variance() ? near : even;
   }
 
-  private static double halfSquaredDifference(double[] values, int lag) {
-    double sum = 0;
-    for (int i = lag; i < values.length; i++) {
-      double difference = values[i] - values[i - lag];
-      sum += difference * difference;
+  private Moments weighted(
+      double[] weights, double[] values, Variogram variogram, double distance, Spread spread) {
+    double total = 0;
+    double squares = 0;
+    int n = values.length;
+    for (int i = 0; i < n; i++) {
+      total += weights[i] * values[i];
+      squares += weights[i] * weights[i];
     }
-    return sum / (2 * Math.max(1, values.length - lag));
+    double inequality = n * squares / ((double) free * free);
+    double variance = variogram.variance(inequality, distance, ERRORS);
+    // No variance is no certainty: one more value, as far from the others as they are from zero.
+    double floor = spread.mean() * spread.mean() / n;
+    variance = variance > 0 ? Math.max(variance, floor / n) : floor;
+    double share = Math.max(0, 1 - (double) n / free);
+    return new Moments(
+        total,
+        (double) free * free * variance / n * share,
+        0,
+        n >= 25 * spread.skewness() * spread.skewness() ? spread.nonZero() : 0);
   }
 
   @Override

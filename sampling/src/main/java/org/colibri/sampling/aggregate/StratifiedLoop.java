@@ -20,6 +20,7 @@ final class StratifiedLoop extends AggregateLoop {
   private static final int PILOT = 160;
   private static final int LINE = 20; // labels before a line is fitted
   private static final int FLOOR = 10;
+  private static final int FEW = 5; // non-zero values of a stratum that say how rare they are
 
   private final RankedPopulation ranks;
   private final int[] sizes;
@@ -31,7 +32,7 @@ final class StratifiedLoop extends AggregateLoop {
 
   StratifiedLoop(
       AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
-    super(task, Math.max(PILOT, LINE * strata));
+    super(task, pilot(strata));
     ranks = proxy.without(task.known());
     sizes = NeymanAllocation.sizes(ranks.size(), strata);
     starts = new int[strata];
@@ -46,6 +47,11 @@ final class StratifiedLoop extends AggregateLoop {
         means[h] += score(r) / sizes[h];
       }
     }
+  }
+
+  /** Calls before the first look. */
+  static int pilot(int strata) {
+    return Math.max(PILOT, LINE * strata);
   }
 
   /** The proxy, where it is a number; a blob without one counts as zero. */
@@ -103,6 +109,8 @@ final class StratifiedLoop extends AggregateLoop {
     double[][] x = new double[strata][16];
     double[][] y = new double[strata][16];
     int[] n = new int[strata];
+    int[] nonZero = new int[strata];
+    double[] squares = new double[strata]; // sum over values
     for (int i = 0; i < sample.length; i++) {
       int rank = drawnRanks[i];
       int h = stratum(rank);
@@ -111,7 +119,10 @@ final class StratifiedLoop extends AggregateLoop {
         y[h] = Arrays.copyOf(y[h], 2 * n[h]);
       }
       x[h][n[h]] = score(rank);
-      y[h][n[h]++] = combination.at(told, sample[i]);
+      double value = combination.at(told, sample[i]);
+      y[h][n[h]++] = value;
+      nonZero[h] += value != 0 ? 1 : 0;
+      squares[h] += value * value;
     }
     Stratum[] fitted = new Stratum[strata];
     for (int h = 0; h < strata; h++) {
@@ -124,15 +135,40 @@ final class StratifiedLoop extends AggregateLoop {
         spread.add(residuals[i]);
       }
       double variance = n[h] < 2 ? Double.POSITIVE_INFINITY : spread.variance(line ? 2 : 1);
-      if (n[h] == sizes[h]) {
-        variance = 0;
-      } else if (variance == 0) {
-        variance = fit.meanY() * fit.meanY() / n[h]; // no variance is no certainty
-      }
+      variance =
+          n[h] == sizes[h]
+              ? 0
+              : Math.max(variance, rare(h, n[h], nonZero, squares, variance, fit.meanY()));
       double mean = n[h] == 0 ? 0 : line && n[h] < sizes[h] ? fit.at(means[h]) : fit.meanY();
       fitted[h] = new Stratum(sizes[h] * mean, variance, n[h], residuals);
     }
     return fitted;
+  }
+
+  /**
+   * The least variance of a stratum in which few values, perhaps none, differ from zero or from all
+   * others: with half a value more that does (Jeffreys). No variance is no certainty.
+   */
+  private static double rare(
+      int h, int n, int[] nonZero, double[] squares, double variance, double mean) {
+    int zeros = n - nonZero[h];
+    if (nonZero[h] < FEW) {
+      return event(h, nonZero, squares) * (nonZero[h] + 0.5) / (n + 1);
+    }
+    boolean constant = variance <= 1e-12 * mean * mean;
+    return constant || (zeros > 0 && zeros < FEW) ? mean * mean * (zeros + 0.5) / (n + 1) : 0;
+  }
+
+  /** The mean square of the stratum's values that are not zero, or of the nearest that has some. */
+  private static double event(int h, int[] nonZero, double[] squares) {
+    for (int far = 0; far < nonZero.length; far++) {
+      for (int g : new int[] {h - far, h + far}) {
+        if (g >= 0 && g < nonZero.length && nonZero[g] > 0) {
+          return squares[g] / nonZero[g];
+        }
+      }
+    }
+    return 0;
   }
 
   private int stratum(int rank) {

@@ -122,7 +122,7 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
         failed(),
         sample.length == 0 ? Double.NaN : (double) failed / sample.length * free,
         HypergeometricLimits.upper(free, sample.length, 0, task.alpha()),
-        HypergeometricLimits.upper(free, sample.length, failed, task.alpha()),
+        Math.max(failed(), HypergeometricLimits.upper(free, sample.length, failed, task.alpha())),
         groups);
   }
 

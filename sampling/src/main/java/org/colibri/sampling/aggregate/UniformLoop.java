@@ -8,7 +8,7 @@ import org.colibri.sampling.design.RandomOrder;
 final class UniformLoop extends AggregateLoop {
 
   // One blob in a hundred may hold most of the sum; all of 500 pass it by with a chance of 0.7 %.
-  private static final int PILOT = 500;
+  static final int PILOT = 500;
 
   private final RandomOrder order;
 

@@ -229,17 +229,6 @@ class AggregateTest {
   }
 
   @Test
-  void expectedCallsFollowTheVarianceAndAreUnknownWhereThePilotIsSilent() {
-    Quantity five = Quantity.total(0, 0.05, true);
-    Pilot pilot = new Pilot(1_000_000, 1, 1, 0.8, Double.NaN);
-    double uniform = new AggregateMethod.Uniform().expectedCalls(pilot, five, 0.05);
-    assertEquals(2012, uniform, 1); // (2.138 · 1.05 / 0.05)², less the population's correction
-    assertEquals(
-        0.36, new AggregateMethod.Regression(10).expectedCalls(pilot, five, 0.05) / uniform, 0.01);
-    assertTrue(Double.isNaN(new AggregateMethod.Ordered().expectedCalls(pilot, five, 0.05)));
-  }
-
-  @Test
   void impossibleTasksAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> task(10, 1, Quantity.total(1, 0.1, true)));
     assertThrows(IllegalArgumentException.class, () -> Quantity.total(0, Double.NaN, true));

@@ -69,20 +69,8 @@ class BoundsTest {
 
   /** Expected by scipy 1.17.1: norm.ppf(1 - .05/8). */
   @Test
-  void bonferroniAgreesWithNormalQuantile() {
-    assertEquals(2.497705474412374, Simultaneous.bonferroni(0.05, 4), 1e-9);
-  }
-
-  @Test
-  void multiplierBootstrapLearnsThatCopiesAreOneInterval() {
-    double[] row = new double[300];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = RANDOM.nextDouble() - 0.5;
-    }
-    double copies =
-        Simultaneous.multiplierBootstrap(new double[][] {row, row, row, row}, 0.05, 2000, RANDOM);
-    assertEquals(1.96, copies, 0.12);
-    assertTrue(copies < Simultaneous.bonferroni(0.05, 4));
+  void sharedErrorRatesAgreeWithNormalQuantile() {
+    assertEquals(2.497705474412374, ErrorRates.twoSided(0.05 / 4), 1e-9);
   }
 
   @Test
