@@ -28,8 +28,8 @@ EXPLAIN SELECT shot_id FROM birds WHERE n = 1 RECALL TARGET 90% PRECISION TARGET
 
 EXPLAIN SELECT shot_id FROM birds WHERE n = 1 EXPECTED RECALL 90% EXPECTED PRECISION 95% USING guess;
 > strategy | proxy | oracle_calls | proxy_calls | seconds | cost | why
-> ---------+-------+--------------+-------------+---------+------+----------------------------------------
-> exact    | NULL  | 10000        | 0           | NULL    | 0.0  | its calls are not known without a pilot
+> ---------+-------+--------------+-------------+---------+------+-----------------------------------
+> exact    | NULL  | 10000        | 0           | NULL    | 0.0  | as good; the other was named first
 > cascade  | guess | NULL         | 0           | NULL    | NULL | chosen
 > (2 rows)
 
