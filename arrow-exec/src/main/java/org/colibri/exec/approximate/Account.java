@@ -56,7 +56,7 @@ final class Account {
         bench.usedProxy(),
         promise,
         bench.population().size(),
-        promise.equals("exact") ? bench.population().size() : asked(),
+        promise.equals("exact") && !strategy.equals("limit") ? bench.population().size() : asked(),
         oracle.inferred(),
         oracle.cached(),
         proxy.inferred(),

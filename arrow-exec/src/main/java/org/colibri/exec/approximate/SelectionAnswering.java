@@ -330,7 +330,10 @@ final class SelectionAnswering {
             : String.format(
                 Locale.ROOT, "; about %.0f calls would do", Math.ceil(selection.callsNeeded()));
     return (complete
-            ? "the target cannot be narrowed down within ORACLE LIMIT " + limit()
+            ? "the target cannot be narrowed down "
+                + (accuracy.oracleLimit().isPresent()
+                    ? "within ORACLE LIMIT " + limit()
+                    : "with " + limit() + " calls; ORACLE LIMIT allows more")
             : "the query was stopped before its target was reached")
         + ": the answer is the superset that keeps the recall, however imprecise"
         + enough;
