@@ -113,7 +113,7 @@ SHOW LAST REPORT;
 > oracle_calls     | 341
 > oracle_cached    | 160
 > proxy_calls      | 10000
-> proxy_cached     | 160
+> proxy_cached     | 0
 > failed_blobs     | 0
 > seconds          | …
 > cost             | 4.41

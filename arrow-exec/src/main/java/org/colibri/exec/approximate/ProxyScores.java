@@ -45,7 +45,10 @@ final class ProxyScores {
    *     were not asked for
    */
   double[] of(Population population, RoaringBitmap blobs) throws SQLException {
-    seconds = models.timed(blobs, models::answer);
+    RoaringBitmap rest = RoaringBitmap.andNot(blobs, models.asked());
+    if (!rest.isEmpty()) {
+      seconds = models.timed(rest, models::answer);
+    }
     double[] scores = new double[population.size()];
     Arrays.fill(scores, Double.NaN);
     boolean all = blobs.getCardinality() == population.size();

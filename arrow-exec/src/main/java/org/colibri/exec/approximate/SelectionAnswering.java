@@ -54,8 +54,7 @@ final class SelectionAnswering {
       long[] drawn = choice.draw();
       RoaringBitmap blobs = bench.population().ordinals(drawn);
       if (bench.affords(blobs)) {
-        bench.pilot(blobs, bench.oracle()::answer);
-        pilot = new SelectionChoice.Pilot(drawn, run.know(drawn));
+        pilot = new SelectionChoice.Pilot(drawn, run.know(drawn, bench));
       }
     }
     SelectionChoice.Chosen chosen = choice.choose(pilot, true);
@@ -135,7 +134,7 @@ final class SelectionAnswering {
         SelectionRun run =
             new SelectionRun(
                 plan, bench.population(), bench.oracle(), bench.connection(), bench.pace());
-        pilot = new SelectionChoice.Pilot(drawn, run.know(drawn));
+        pilot = new SelectionChoice.Pilot(drawn, run.know(drawn, bench));
       }
     }
     return decided(choice.choose(pilot, false).decision(), pilot);

@@ -60,9 +60,11 @@ final class SelectionRun {
    * @param numbers drawn without a look at scores or labels
    * @return 1 for the positive ones, 0 for the others, NaN for those that could not be answered
    */
-  double[] know(long[] numbers) throws SQLException {
+  double[] know(long[] numbers, Workbench bench) throws SQLException {
     double[] values = new double[numbers.length];
-    label(numbers, values);
+    RoaringBitmap failed = new RoaringBitmap();
+    bench.pilot(population.ordinals(numbers), some -> failed.or(oracle.answer(some)));
+    read(numbers, failed, values);
     known = LabelBook.of(numbers, values);
     return values;
   }
@@ -121,8 +123,12 @@ final class SelectionRun {
   }
 
   private void label(long[] numbers, double[] values) throws SQLException {
+    read(numbers, oracle.answer(population.ordinals(numbers)), values);
+  }
+
+  /** Reads the labels of blobs that were asked. */
+  private void read(long[] numbers, RoaringBitmap failed, double[] values) throws SQLException {
     RoaringBitmap blobs = population.ordinals(numbers);
-    RoaringBitmap failed = oracle.answer(blobs);
     RoaringBitmap positive =
         StoreReads.ordinals(
             connection, List.of(plan.positives().apply(sets.write("valued", blobs))));
