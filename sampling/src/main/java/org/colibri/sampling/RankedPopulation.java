@@ -59,6 +59,15 @@ public final class RankedPopulation {
     return order[rank];
   }
 
+  /** The rank of a blob, by looking from rank 0 on. */
+  public int rankOf(int ordinal) {
+    int rank = 0;
+    while (order[rank] != ordinal) {
+      rank++;
+    }
+    return rank;
+  }
+
   /** The score at a rank from 0; 0 without a proxy. */
   public double scoreAt(int rank) {
     return scored() ? scores.get(order[rank]) : 0;

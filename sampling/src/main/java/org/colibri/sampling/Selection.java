@@ -1,6 +1,7 @@
 package org.colibri.sampling;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -26,6 +27,8 @@ import org.roaringbitmap.RoaringBitmap;
  * @param callsNeeded an estimate of the limit that suffices for an answer of the same strength that
  *     meets its targets and is no fallback to nearly everything: {@code calls} if this answer is
  *     one, NaN if unknown
+ * @param thresholds where the answer is a cascade's: between which ranks the oracle decided; null
+ *     for others
  */
 public record Selection(
     RoaringBitmap blobs,
@@ -37,7 +40,34 @@ public record Selection(
     double expectedPrecision,
     long calls,
     long failed,
-    double callsNeeded) {
+    double callsNeeded,
+    @Nullable CascadeThresholds thresholds) {
+
+  /** An answer of one threshold. */
+  public Selection(
+      RoaringBitmap blobs,
+      RoaringBitmap verified,
+      Guarantee guarantee,
+      Set<Target> unmet,
+      double certifiedRecall,
+      double expectedRecall,
+      double expectedPrecision,
+      long calls,
+      long failed,
+      double callsNeeded) {
+    this(
+        blobs,
+        verified,
+        guarantee,
+        unmet,
+        certifiedRecall,
+        expectedRecall,
+        expectedPrecision,
+        calls,
+        failed,
+        callsNeeded,
+        null);
+  }
 
   /** What a selection may have to hold. */
   public enum Target {

@@ -17,10 +17,11 @@ import org.colibri.sampling.design.UniformDesign;
  *
  * <p>Half the budget is a census of the highest ranks and an equal number of draws from each half
  * octave below. What the curve then says decides how the rest is spent: first the census goes on to
- * where the target would be met with even odds, if that is near; then the tail is sampled further;
- * and a last part either verifies what would be returned unseen, deepest first, or, if nearly
- * everything would be, samples on. The threshold is the least rank at which the forecast chance of
- * missing the target is below a share of δ ({@link #PRUDENCE}).
+ * where the target would be met with even odds, if that is near; then the tail is sampled further,
+ * by {@link TailAllocation} if that is far; and a last part either verifies what would be returned
+ * unseen, deepest first, or, if that is a drop in the ocean, samples on. The threshold is the least
+ * rank at which the forecast chance of missing the target is below a share of δ ({@link
+ * #PRUDENCE}).
  *
  * <p>Asymptotic. Assumes that a proxy may be useless but not perverse: that the chance of a
  * positive falls with rank, smoothly on the scale of octaves, perhaps to a floor that is the same
@@ -46,6 +47,8 @@ public final class CalibratedTail extends SelectionLoop {
   private static final int DRAWS = 800;
 
   private static final double VERIFYING = 0.2;
+  private static final double LITTLE = 0.1; // of what would be returned, not worth verifying
+  private static final double FAR = 4; // budgets of ranks, beyond which a census cannot reach
   private static final double CENSUS_MOST = 0.6; // of what the second stage has
 
   private final RecallTarget target;
@@ -95,37 +98,49 @@ public final class CalibratedTail extends SelectionLoop {
 
   private int[] extend() {
     int spend = (int) ((budget - calls()) - budget * VERIFYING);
-    int even = forecast().cut(0.5);
+    TailForecast forecast = forecast();
+    int even = forecast.cut(0.5);
     int reach = census;
     int head = 0;
-    while (reach < even && head < spend * CENSUS_MOST) {
+    // A census that stops far above the threshold says little about it.
+    while (even < FAR * budget && reach < even && head < spend * CENSUS_MOST) {
       head += asked(reach) ? 0 : 1;
       reach++;
     }
-    int[] stage = tail(unasked(census, reach), reach, spend - head, 1);
+    int[] first = unasked(census, reach);
     census = reach;
+    int[] stage = tail(first, forecast, spend - head, even, 1);
     return stage.length > 0 ? stage : verify();
   }
 
   private int[] verify() {
     int left = budget - calls();
-    int cut = forecast().cut(PRUDENCE * target.delta());
+    TailForecast forecast = forecast();
+    int cut = forecast.cut(PRUDENCE * target.delta());
+    int even = forecast.cut(0.5);
     int[] unseen = unasked(0, cut);
-    return cut > free.size() / 2
-        ? tail(new int[0], census, left, 2)
+    boolean little = even >= FAR * budget && left < unseen.length * LITTLE;
+    return cut > free.size() / 2 || little
+        ? tail(new int[0], forecast, left, even, 2)
         : Arrays.copyOfRange(unseen, Math.max(0, unseen.length - left), unseen.length);
   }
 
   /**
-   * The ranks {@code first}, then up to {@code size} unasked ones from {@code from} on, the same
-   * number per half octave.
+   * The ranks {@code first}, then {@code size} unasked ones below the census: where the threshold
+   * is far, by what they tell of it, else evenly over half octaves.
    */
-  private int[] tail(int[] first, int from, int size, int salt) {
-    int[] edges = new OctaveDesign(free.size(), from).edges();
+  private int[] tail(int[] first, TailForecast forecast, int size, int even, int salt) {
+    int[] edges = new OctaveDesign(free.size(), census).edges();
     int[][] cells = new int[edges.length - 1][];
     Arrays.setAll(cells, c -> unasked(edges[c], edges[c + 1]));
     int[] open = Arrays.stream(cells).mapToInt(cell -> cell.length).toArray();
-    int[] calls = OctaveDesign.split(open.clone(), size);
+    int[] calls;
+    if (even < FAR * budget) {
+      calls = OctaveDesign.split(open.clone(), size);
+    } else {
+      double cut = forecast.cut(PRUDENCE * target.delta());
+      calls = TailAllocation.of(forecast, edges, open, size, (int) Math.sqrt(even * cut));
+    }
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(tailSeed + salt);
     int[] ranks = first;
     for (int c = 0; c < cells.length; c++) {

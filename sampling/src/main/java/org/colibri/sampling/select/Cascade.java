@@ -1,101 +1,129 @@
 package org.colibri.sampling.select;
 
+import java.util.Arrays;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.colibri.sampling.Interval;
+import org.colibri.sampling.CascadeThresholds;
+import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
-import org.colibri.sampling.LoopState;
 import org.colibri.sampling.RankedPopulation;
+import org.colibri.sampling.Selection;
+import org.colibri.sampling.design.OctaveDesign;
 
 /**
  * Two thresholds on a proxy, chosen on a labelled pilot: above the upper one yes, below the lower
  * one no, between them the oracle decides (NoScope, Kang et al., VLDB 2017).
  *
  * <p>The thresholds are those at which the *expected* false negatives and positives meet the
- * targets: no promise. With a success probability use {@link JointSelection}, whose result is a
- * cascade too.
+ * targets: no promise. With a success probability use {@link JointSelection}, whose answer has
+ * thresholds too. Where the limit ends before everything between them is asked, the likeliest of
+ * the rest are returned unseen, and the answer names the precision as not met.
  */
-public final class Cascade extends RankLoop<Cascade.Thresholds> {
+public final class Cascade extends SelectionLoop {
 
   private static final int DRAWS = 200;
-
-  /**
-   * The thresholds as ranks and as scores.
-   *
-   * @param yes ranks below this are taken as positive
-   * @param no ranks from this on are taken as negative; at least {@code yes}
-   * @param yesScore the lowest score taken as positive; positive infinity if there is none
-   * @param noScore the highest score taken as negative; negative infinity if there is none
-   * @param expectedOracleCalls blobs between the two that are not labelled yet
-   */
-  public record Thresholds(
-      int yes, int no, double yesScore, double noScore, int expectedOracleCalls) {}
+  private static final double CERTIFIED_AT = 0.05; // no success probability is asked for
+  private static final int FEW = 4000; // blobs, of which a pilot may be a quarter
 
   private final double recall;
   private final double precision;
   private final int pilot;
+  private final int limit;
   private final long seed;
-  private boolean drawn;
+  private final StagedDraws draws = new StagedDraws(this);
+  private int stages;
+  private int yes;
+  private int no;
 
-  /** A loop that labels a pilot of {@code pilot} blobs. */
+  /**
+   * A loop.
+   *
+   * @param recall expected recall, in (0, 1)
+   * @param precision expected precision, in (0, 1)
+   * @param limit calls at most, the pilot's included, of which it has at most a third
+   */
   public Cascade(
       RankedPopulation population,
       LabelBook known,
       double recall,
       double precision,
-      int pilot,
+      int limit,
       UniformRandomProvider random) {
     super(population, known);
     this.recall = recall;
     this.precision = precision;
-    this.pilot = Math.min(pilot, free.size());
+    this.limit = Math.min(limit, free.size());
+    this.pilot = pilot(free.size(), limit);
+    this.no = free.size();
     this.seed = random.nextLong();
+  }
+
+  /** A quarter of up to {@link #FEW} blobs and N^0.6 of very many, within a third of the limit. */
+  static int pilot(int population, int limit) {
+    double wanted = Math.max(Math.min(FEW, population) / 4.0, Math.pow(population, 0.6));
+    return (int) Math.min(Math.min(wanted, population), limit >= population ? wanted : limit / 3.0);
   }
 
   @Override
   int[] nextStage() {
-    if (drawn) {
-      return new int[0];
+    stages++;
+    if (stages == 1 && pilot > 0) {
+      OctaveDesign design = new OctaveDesign(free.size(), pilot / 4);
+      int[] stage = design.draw(pilot, RandomSource.L64_X128_MIX.create(seed)).indices();
+      draws.add(stage, design.edges(), design.open());
+      return stage;
     }
-    drawn = true;
-    return new org.colibri.sampling.design.OctaveDesign(free.size(), pilot / 4)
-        .draw(pilot, RandomSource.L64_X128_MIX.create(seed))
-        .indices();
+    if (stages == 2) {
+      choose();
+      int[] between = unasked(yes, no);
+      return Arrays.copyOfRange(
+          between, Math.max(0, between.length - (limit - calls())), between.length);
+    }
+    return new int[0];
   }
 
-  @Override
-  public Thresholds answer() {
-    return thresholds(this, recall, precision, RandomSource.L64_X128_MIX.create(seed + 1));
+  private TailForecast forecast() {
+    return TailForecast.of(
+        this, new RecallTarget(recall, 0.5), DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
   }
 
-  /** The thresholds that the labels of a loop over ranks let expect. */
-  static Thresholds thresholds(
-      RankLoop<?> loop, double recall, double precision, UniformRandomProvider random) {
-    TailForecast forecast = TailForecast.of(loop, new RecallTarget(recall, 0.5), DRAWS, random);
-    int no = forecast.expectedCut();
+  private void choose() {
+    TailForecast forecast = forecast();
+    no = forecast.expectedCut();
     double kept =
-        loop.positives().getCardinality() + forecast.expectedBelow(0) - forecast.expectedBelow(no);
+        positives().getCardinality() + forecast.expectedBelow(0) - forecast.expectedBelow(no);
     // False positives are negatives above `yes`; everything else that is returned is right.
-    int yes = 0;
     double unseen = 0;
-    int[] edges = loop.scale().edges(TailForecast.PER_OCTAVE);
+    int[] edges = scale().edges(TailForecast.PER_OCTAVE);
     for (int c = 1; c < edges.length && edges[c] <= no; c++) {
-      unseen += loop.unasked(edges[c - 1], edges[c]).length;
+      unseen += unasked(edges[c - 1], edges[c]).length;
       double wrong = unseen - (forecast.expectedBelow(0) - forecast.expectedBelow(edges[c]));
       if (wrong <= (1 - precision) / precision * (kept - wrong)) {
         yes = edges[c];
       }
     }
-    return new Thresholds(
-        yes,
-        no,
-        yes > 0 ? loop.free.scoreAt(yes - 1) : Double.POSITIVE_INFINITY,
-        no < loop.free.size() ? loop.free.scoreAt(no) : Double.NEGATIVE_INFINITY,
-        loop.unasked(yes, no).length);
   }
 
   @Override
-  public LoopState state() {
-    return new LoopState(Double.NaN, Interval.UNBOUNDED, calls(), finished() ? 0 : pilot - calls());
+  public Selection answer() {
+    int open = unasked(yes, no).length;
+    int seen = positives().getCardinality();
+    TailForecast forecast = forecast();
+    double missing = forecast.expectedBelow(no);
+    double found = seen + forecast.expectedBelow(0) - missing;
+    double returned = seen + (double) unasked(0, no).length;
+    return new Selection(
+        above(no),
+        positives(),
+        calls() == free.size() ? Guarantee.EXACT : Guarantee.NONE,
+        open == 0 ? Set.of() : Set.of(Selection.Target.PRECISION),
+        draws.recall(no, CERTIFIED_AT),
+        found / Math.max(1e-300, found + missing),
+        returned == 0 ? 1 : Math.min(1, found / returned),
+        calls(),
+        failed(),
+        calls() + (double) open,
+        CascadeThresholds.at(free, yes, no, open));
   }
 }

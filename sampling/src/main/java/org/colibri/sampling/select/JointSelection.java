@@ -2,6 +2,7 @@ package org.colibri.sampling.select;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.CascadeThresholds;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.LoopState;
@@ -17,9 +18,10 @@ import org.roaringbitmap.RoaringBitmap;
  * <p>First a recall loop at half of δ with half of the limit; then, inside its answer, {@link
  * Thinning} at the other half of δ with the calls that are left. The result reads as a cascade:
  * above the zone's end yes, between it and the recall's threshold what the oracle said, below it
- * no. The limit holds for the whole. Where it does not suffice for both targets, the answer is the
- * superset that keeps the recall, says that the precision is not promised, and estimates the limit
- * that would have sufficed. As strong as its recall loop.
+ * no; {@link Selection#thresholds} says where they lie. The limit holds for the whole. Where it
+ * does not suffice for both targets, the answer is the superset that keeps the recall, says that
+ * the precision is not promised, and estimates the limit that would have sufficed. As strong as its
+ * recall loop.
  */
 public final class JointSelection implements SamplingLoop<Selection> {
 
@@ -128,7 +130,20 @@ public final class JointSelection implements SamplingLoop<Selection> {
         Double.NaN,
         (long) calls,
         found.failed() + thinned.failed(),
-        thinned.met() ? calls : needed(found, thinned));
+        thinned.met() ? calls : needed(found, thinned),
+        thresholds(second));
+  }
+
+  /**
+   * The zone whose precision is certified, and the end of what the recall loop returns. Of the
+   * blobs between them some may stay unseen, as many as the precision allows to be wrong.
+   */
+  private CascadeThresholds thresholds(Thinning second) {
+    RankedPopulation set = second.free;
+    int zone = second.zone();
+    int no = set.size() == 0 ? 0 : population.rankOf(set.ordinalAt(set.size() - 1)) + 1;
+    int yes = zone == 0 ? 0 : population.rankOf(set.ordinalAt(zone - 1)) + 1;
+    return CascadeThresholds.at(population, yes, no, second.unasked(zone, set.size()).length);
   }
 
   /** The recall loop's certificate, with the positives that were found since. */

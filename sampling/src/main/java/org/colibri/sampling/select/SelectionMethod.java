@@ -156,17 +156,23 @@ public sealed interface SelectionMethod {
     }
   }
 
-  /** {@link ExpectedCascade}. */
+  /** {@link Cascade}. */
   record ExpectedJoint(double recall, double precision) implements SelectionMethod {
     @Override
     public Guarantee guarantee() {
       return Guarantee.NONE;
     }
 
+    /** NaN without a limit: how much lies between the thresholds is known after the pilot. */
+    @Override
+    public double expectedCalls(int population, double positives, int limit) {
+      return limit < population ? limit : Double.NaN;
+    }
+
     @Override
     public SamplingLoop<Selection> start(
         RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
-      return new ExpectedCascade(population, known, recall, precision, limit, random);
+      return new Cascade(population, known, recall, precision, limit, random);
     }
   }
 }

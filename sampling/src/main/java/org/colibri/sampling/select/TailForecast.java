@@ -137,7 +137,17 @@ final class TailForecast {
     return Math.max(0, 1 - sum);
   }
 
-  private double tail(int draw, int rank) {
+  /** Normalised weights of the posterior draws; borrowed, not to be changed. */
+  double[] weights() {
+    return weights;
+  }
+
+  RecallTarget target() {
+    return target;
+  }
+
+  /** Expected unlabelled positives at ranks ≥ {@code rank} under one draw. */
+  double tail(int draw, int rank) {
     int cell = java.util.Arrays.binarySearch(edges, rank);
     if (cell >= 0) {
       return below[draw][cell];

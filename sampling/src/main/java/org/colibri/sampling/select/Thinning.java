@@ -138,6 +138,11 @@ final class Thinning extends SelectionLoop {
     return best;
   }
 
+  /** The ranks before this are certified to be precise enough as they are. */
+  int zone() {
+    return best().end;
+  }
+
   /** Further calls that suffice for certain; 0 if the target holds. */
   int lacking() {
     return Math.min(

@@ -1,11 +1,14 @@
 package org.colibri.sampling.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.CascadeThresholds;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
@@ -201,6 +204,7 @@ class SelectionCoverageTest {
                   new SelectionMethod.PublishedRecall(RECALL, Supg.Weighting.ROOT),
                   new SelectionMethod.StrictPrecision(PRECISION),
                   new SelectionMethod.Joint(RECALL, 0.9, true),
+                  new SelectionMethod.ExpectedJoint(0.9, 0.9),
                   new SelectionMethod.Expected(ExpectedSelection.Aim.RECALL, 0.9))) {
             SelectionTrial trial = trial(table, method, budget, 1);
             String what = method + " N " + size + " budget " + budget + " label " + label;
@@ -232,29 +236,65 @@ class SelectionCoverageTest {
   }
 
   @Test
-  void cascadeThresholdsAreOrderedAndSaveCalls() {
+  void aCascadeMeetsItsTargetsOnAverageAndAsksOnlyBetweenItsThresholds() {
     SelectionTable table = SelectionTable.normal(5000, 0.3, 3, 12);
-    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(1L);
-    Cascade loop =
-        new Cascade(
-            RankedPopulation.byScore(table.scores(), random),
-            new LabelBook(1),
-            0.95,
-            0.95,
-            500,
-            random);
-    while (!loop.done()) {
-      long[] asked = loop.ask();
-      double[] values = new double[asked.length];
-      for (int i = 0; i < asked.length; i++) {
-        values[i] = table.labels()[(int) asked[i]] ? 1 : 0;
-      }
-      loop.tell(asked, values);
+    SelectionMethod method = new SelectionMethod.ExpectedJoint(0.95, 0.95);
+    int trials = 40;
+    double recall = 0;
+    double precision = 0;
+    for (int seed = 0; seed < trials; seed++) {
+      SelectionTrial trial = trial(table, method, Integer.MAX_VALUE, seed);
+      CascadeThresholds thresholds = Objects.requireNonNull(trial.answer().thresholds());
+      assertTrue(0 < thresholds.yes() && thresholds.yes() <= thresholds.no());
+      assertTrue(thresholds.yesScore() >= thresholds.noScore());
+      assertEquals(0, thresholds.open());
+      assertTrue(trial.answer().met());
+      assertTrue(trial.calls() < 2500, "calls " + trial.calls());
+      recall += trial.recall() / trials;
+      precision += trial.precision() / trials;
+      assertEquals(trial.recall(), trial.answer().expectedRecall(), 0.05);
+      assertEquals(trial.precision(), trial.answer().expectedPrecision(), 0.05);
     }
-    Cascade.Thresholds thresholds = loop.answer();
-    assertTrue(0 < thresholds.yes() && thresholds.yes() <= thresholds.no());
-    assertTrue(thresholds.yesScore() >= thresholds.noScore());
-    assertTrue(thresholds.expectedOracleCalls() < 2500, thresholds.toString());
+    assertEquals(0.95, recall, 0.015);
+    assertTrue(precision >= 0.94 && precision < 0.99, "precision " + precision);
+  }
+
+  @Test
+  void aCascadeThatRunsOutOfCallsKeepsItsRecallAndSaysSo() {
+    SelectionTable table = SelectionTable.normal(5000, 0.3, 2, 12);
+    SelectionMethod method = new SelectionMethod.ExpectedJoint(0.9, 0.95);
+    for (int seed = 0; seed < 10; seed++) {
+      SelectionTrial trial = trial(table, method, 700, seed);
+      assertEquals(700, trial.calls());
+      assertFalse(trial.answer().met());
+      assertTrue(trial.recall() > 0.8, "recall " + trial.recall());
+      double needed = trial.answer().callsNeeded();
+      CascadeThresholds thresholds = Objects.requireNonNull(trial.answer().thresholds());
+      assertEquals(needed, 700.0 + thresholds.open());
+    }
+  }
+
+  @Test
+  void aJointAnswerReadsAsACascade() {
+    SelectionTable table = SelectionTable.normal(4000, 0.2, 4, 7);
+    for (int seed = 0; seed < 10; seed++) {
+      UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+      RankedPopulation population = RankedPopulation.byScore(table.scores(), random);
+      SelectionMethod method = new SelectionMethod.Joint(RECALL, 0.8, false);
+      Selection answer =
+          SelectionTrial.run(table, method.start(population, new LabelBook(1), 900, random))
+              .answer();
+      CascadeThresholds thresholds = Objects.requireNonNull(answer.thresholds());
+      assertTrue(thresholds.yes() <= thresholds.no());
+      int open = 0;
+      for (int rank = 0; rank < population.size(); rank++) {
+        int blob = population.ordinalAt(rank);
+        boolean unseen = answer.blobs().contains(blob) && !answer.verified().contains(blob);
+        assertFalse(unseen && rank >= thresholds.no(), "dropped below the lower threshold");
+        open += unseen && rank >= thresholds.yes() ? 1 : 0;
+      }
+      assertEquals(thresholds.open(), open);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -129,7 +130,6 @@ class SelectionProperties {
     assertTrue(asked.size() <= budget, "the limit is hard");
     assertEquals(
         asked.stream().filter(blob -> Double.isNaN(label(blob, 5))).count(), answer.failed());
-    assertTrue(method.expectedCalls(size, 1, budget) <= Math.min(size, budget));
     if (asked.size() + known.size() == size) {
       assertEquals(answer.verified(), answer.blobs());
     }
@@ -178,5 +178,59 @@ class SelectionProperties {
       assertEquals(1, answer.certifiedRecall());
       assertTrue(answer.met());
     }
+  }
+
+  /** NaN says unknown. */
+  @Property
+  void expectedCallsAreWithinThePopulationAndTheLimit(
+      @ForAll("methods") SelectionMethod method,
+      @ForAll @IntRange(max = 50_000_000) int size,
+      @ForAll @IntRange(max = 100_000) int limit,
+      @ForAll @DoubleRange(max = 1) double share) {
+    for (int most : new int[] {limit, Integer.MAX_VALUE}) {
+      for (double positives : new double[] {share * size, 0, size, Double.NaN}) {
+        double calls = method.expectedCalls(size, positives, most);
+        assertFalse(calls > Math.min(size, most) || calls < 0, method + ": " + calls);
+        assertFalse(Double.isNaN(calls) && most < size, "a limit is spent: " + method);
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void whereEverythingIsAskedTheAnswerIsExact(
+      @ForAll("methods") SelectionMethod method,
+      @ForAll @IntRange(max = 150) int size,
+      @ForAll long seed) {
+    SamplingLoop<Selection> loop = start(method, scores(size, 2), new LabelBook(1), size, seed);
+    run(loop, 50, new Random(2), 2, new HashSet<>());
+    Selection answer = loop.answer();
+    if (answer.calls() == size) {
+      for (int blob = 0; blob < size; blob++) {
+        assertEquals(label(blob, 2) > 0, answer.blobs().contains(blob), "blob " + blob);
+      }
+      assertEquals(1, answer.certifiedRecall());
+    } else {
+      assertTrue(answer.calls() < size, "asked more than there is");
+    }
+  }
+
+  @Property(tries = 60)
+  void recallIsPromisedOfMonotoneScalesAlike(
+      @ForAll @IntRange(min = 30, max = 300) int size, @ForAll long seed) {
+    double[] scores = new double[size];
+    double[] scaled = new double[size];
+    for (int i = 0; i < size; i++) {
+      scores[i] = (i * 7919L % 1009) / 1009.0;
+      scaled[i] = Math.pow(scores[i], 2);
+    }
+    SelectionMethod method = new SelectionMethod.StrictRecall(new RecallTarget(0.8, 0.1));
+    Selection[] answers = new Selection[2];
+    for (int way = 0; way < 2; way++) {
+      SamplingLoop<Selection> loop =
+          start(method, way == 0 ? scores : scaled, new LabelBook(1), size / 2, seed);
+      run(loop, 64, new Random(1), 3, new HashSet<>());
+      answers[way] = loop.answer();
+    }
+    assertEquals(answers[0], answers[1]);
   }
 }
