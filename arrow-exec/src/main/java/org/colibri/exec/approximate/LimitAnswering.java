@@ -47,8 +47,7 @@ final class LimitAnswering {
    * The two ways: in stored order, and by proxy. How many blobs either asks nobody knows before.
    */
   Decision decision() {
-    Way stored =
-        way(Alternative.of("exact", null, stored(), bench.oracleCost(), 0, CallCost.FREE));
+    Way stored = way(Alternative.of("exact", null, stored(), bench.oracleCost(), 0, CallCost.FREE));
     Way ranked =
         way(
             Alternative.of(

@@ -302,11 +302,7 @@ final class SelectionAnswering {
     return new TargetQueries.Found(
         sql,
         account.report(
-            strategy(),
-            Account.promise(guarantee),
-            selection.certifiedRecall(),
-            decided,
-            warnings),
+            strategy(), Account.promise(guarantee), selection.certifiedRecall(), decided, warnings),
         decision);
   }
 

@@ -22,8 +22,7 @@ final class Candidates {
     List<String> conditions = new ArrayList<>();
     for (Block block : sampled.blocks()) {
       for (SqlNode conjunct : block.conjuncts()) {
-        SqlNode condition =
-            BlobColumns.names(conjunct) ? columns.over(conjunct, block) : null;
+        SqlNode condition = BlobColumns.names(conjunct) ? columns.over(conjunct, block) : null;
         if (condition != null) {
           // Where it cannot be computed the query itself decides whether that matters.
           String known = "TRY(COALESCE(" + DuckDbText.unparse(condition) + ", FALSE))";

@@ -16,7 +16,23 @@ class SavingsTest {
     List<QueryReport.Stage> stages =
         List.of(new QueryReport.Stage("persons", fresh, cached, 0, 1.0));
     return new QueryReport(
-        "any", promise, 800, fresh, cached, 0, 0, 0, 1, 0, 0, null, bounds, stages, List.of());
+        "any",
+        null,
+        promise,
+        800,
+        fresh + cached,
+        fresh,
+        cached,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        null,
+        bounds,
+        stages,
+        List.of());
   }
 
   @Test
