@@ -74,8 +74,7 @@ public final class ChoiceReport {
   /** The values with Gaussian noise that leaves the given correlation. */
   private static double[] noisy(double[] values, double correlation) {
     double mean = Arrays.stream(values).average().orElse(0);
-    double variance =
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     double scale = Math.sqrt(variance * (1 / (correlation * correlation) - 1));
     Random random = new Random(7);
     double[] noisy = values.clone();
