@@ -21,15 +21,16 @@ CREATE VIRTUAL TABLE birds USING counter(shots.shot_id);
 
 EXPLAIN SELECT shot_id FROM birds WHERE n = 1 RECALL TARGET 90% PRECISION TARGET 95% ORACLE LIMIT 2000 USING guess;
 > strategy | proxy | oracle_calls | proxy_calls | seconds | cost | why
-> ---------+-------+--------------+-------------+---------+------+-----------------------------
-> exact    | NULL  | 10000        | 0           | NULL    | 0.0  | needs 8000 more oracle calls
+> ---------+-------+--------------+-------------+---------+------+------------------------------------------------------------------------------------------------------------------------------
+> exact    | NULL  | 10000        | 0           | NULL    | 0.0  | ORACLE LIMIT forbids it
 > cascade  | guess | 2000         | 0           | NULL    | 0.0  | chosen
-> (2 rows)
+> strict   | NULL  | NULL         | 0           | NULL    | NULL | add STRICT for a promise that holds in finite samples; what it takes depends on the positives, and no label tells of them yet
+> (3 rows)
 
 EXPLAIN SELECT shot_id FROM birds WHERE n = 1 EXPECTED RECALL 90% EXPECTED PRECISION 95% USING guess;
 > strategy | proxy | oracle_calls | proxy_calls | seconds | cost | why
-> ---------+-------+--------------+-------------+---------+------+-----------------------------------
-> exact    | NULL  | 10000        | 0           | NULL    | 0.0  | as good; the other was named first
+> ---------+-------+--------------+-------------+---------+------+---------------------------------------------------------
+> exact    | NULL  | 10000        | 0           | NULL    | 0.0  | asks every blob, which the other does only where it must
 > cascade  | guess | NULL         | 0           | NULL    | NULL | chosen
 > (2 rows)
 
@@ -47,7 +48,7 @@ SELECT shot_id FROM birds WHERE n = 1 RECALL TARGET 90% EXPECTED PRECISION 95% U
 SET strategy = 'cascade';
 
 SELECT shot_id FROM birds WHERE n = 1 RECALL TARGET 90% USING guess;
-!error strategy 'cascade' cannot answer this query; possible here: exact, importance. SET strategy = 'auto' leaves the choice to Colibri
+!error strategy 'cascade' cannot answer this query; possible here: exact, importance, supg. SET strategy = 'auto' leaves the choice to Colibri
 
 SELECT shot_id FROM birds WHERE n = 1 EXPECTED RECALL 90% USING guess;
 !error strategy 'cascade' cannot answer this query; possible here: exact, expected. SET strategy = 'auto' leaves the choice to Colibri
@@ -61,4 +62,4 @@ SELECT shot_id FROM birds WHERE n = 1 LIMIT 3 USING guess;
 SET strategy = 'limit';
 
 SELECT shot_id FROM birds WHERE n = 1 RECALL TARGET 90% USING guess;
-!error strategy 'limit' cannot answer this query; possible here: exact, importance. SET strategy = 'auto' leaves the choice to Colibri
+!error strategy 'limit' cannot answer this query; possible here: exact, importance, supg. SET strategy = 'auto' leaves the choice to Colibri

@@ -97,8 +97,8 @@ CREATE PROXY calm ON moods AS SELECT review_id, -strength FROM moods;
 EXPLAIN SELECT review_id FROM moods WHERE mood = 'negative' LIMIT 1 USING calm;
 > strategy | proxy | oracle_calls | proxy_calls | seconds | cost | why
 > ---------+-------+--------------+-------------+---------+------+----------------------------------------
-> limit    | calm  | NULL         | 6           | NULL    | NULL | chosen
 > exact    | NULL  | NULL         | 0           | NULL    | NULL | its calls are not known without a pilot
+> limit    | calm  | NULL         | 6           | NULL    | NULL | chosen
 > (2 rows)
 
 -- Failed blobs are skipped.
@@ -156,8 +156,10 @@ SHOW LAST REPORT;
 > property         | value
 > -----------------+------
 > strategy         | limit
+> proxy            | guess
 > promise          | exact
 > population       | 10000
+> blobs_asked      | 10
 > oracle_calls     | 10
 > oracle_cached    | 0
 > proxy_calls      | 0
@@ -167,7 +169,7 @@ SHOW LAST REPORT;
 > cost             | 0.0
 > seed             | 0
 > certified_recall |
-> (12 rows)
+> (14 rows)
 
 SELECT COUNT(*) AS n FROM birds WHERE n = 2 LIMIT 3 USING guess;
 !error line 1, column 8: an aggregate needs all rows, and a search by proxy stops early; leave USING out

@@ -88,7 +88,7 @@ public record QueryReport(
     rows.put("proxy_cached", Long.toString(proxyCached));
     rows.put("failed_blobs", Long.toString(failedBlobs));
     rows.put("seconds", Double.toString(Math.rint(seconds * 1000) / 1000));
-    rows.put("cost", Double.toString(cost));
+    rows.put("cost", Double.toString(Math.rint(cost * 1e6) / 1e6));
     rows.put("seed", Long.toString(seed));
     rows.put("certified_recall", certifiedRecall == null ? "" : certifiedRecall.toString());
     bounds.keySet().stream()

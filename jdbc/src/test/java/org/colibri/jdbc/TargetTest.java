@@ -83,7 +83,7 @@ class TargetTest {
     birds(0);
     try (PreparedStatement prepared =
         connection.prepareStatement(
-            "SELECT MOD(shot_id, 2) AS odd, SUM(n) AS birds FROM birds GROUP BY MOD(shot_id, 2)"
+            "SELECT n, COUNT(*) AS shots FROM birds GROUP BY n"
                 + " ERROR TARGET 1% ORACLE LIMIT 100")) {
       prepared.executeQuery().close();
       int count = 0;

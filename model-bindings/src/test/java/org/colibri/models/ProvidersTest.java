@@ -33,7 +33,7 @@ class ProvidersTest {
     assertEquals("win_stirde", refusal.option());
     assertEquals(
         "model m: option 'win_stirde' is unknown; did you mean 'win_stride'? Known are:"
-            + " batch_size, description, hit_threshold, iou_threshold, price, provider, scale,"
+            + " batch_size, description, height, hit_threshold, iou_threshold, price, provider, scale,"
             + " task, width, win_stride",
         refusal.getMessage());
   }

@@ -270,7 +270,9 @@ class TargetPlanTest {
         world.rows(
             TargetSums.outside(plan, World.ofTruth(plan.values().apply("every_blob")), strata)),
         strata);
-    List<String> all = world.rows("SELECT _b FROM (" + strata + ")");
+    List<String> all =
+        world.rows(
+            "SELECT _b FROM (" + strata + ") WHERE _b IN (" + World.ofTruth(plan.candidates()) + ")");
     assertEquals(new TreeSet<>(all).size(), all.size());
     if (blobs >= 0) {
       assertEquals(blobs, all.size());

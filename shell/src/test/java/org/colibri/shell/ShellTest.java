@@ -181,7 +181,7 @@ class ShellTest {
     String[] answers = run.out().substring(run.out().indexOf(" birds")).split("(?m)^ birds");
     assertTrue(answers[1].contains("(1 row, 0 ms, "), run.out());
     assertTrue(answers[1].contains("default promise, asymptotic; birds in ["), run.out());
-    assertTrue(answers[1].contains(" calls for 10,000 blobs, 9"), run.out());
+    assertTrue(answers[1].contains(" of 10,000 blobs asked, 9"), run.out());
     assertTrue(
         run.err().contains("warning: ERROR TARGET 0.01 was not reached within ORACLE LIMIT 310"),
         run.err());
