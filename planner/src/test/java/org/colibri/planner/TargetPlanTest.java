@@ -272,7 +272,11 @@ class TargetPlanTest {
         strata);
     List<String> all =
         world.rows(
-            "SELECT _b FROM (" + strata + ") WHERE _b IN (" + World.ofTruth(plan.candidates()) + ")");
+            "SELECT _b FROM ("
+                + strata
+                + ") WHERE _b IN ("
+                + World.ofTruth(plan.candidates())
+                + ")");
     assertEquals(new TreeSet<>(all).size(), all.size());
     if (blobs >= 0) {
       assertEquals(blobs, all.size());

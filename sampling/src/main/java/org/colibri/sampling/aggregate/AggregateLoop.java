@@ -20,8 +20,9 @@ import org.colibri.sampling.bound.RatioLimits;
  * everything else follows from that. Guards before an interval is claimed: at least {@link #FEWEST}
  * non-zero values, and Cochran's rule n ≥ 25·skewness² (Sampling Techniques, 2.15), which a heavy
  * tail does not pass before most of its mass is seen, so that it costs calls rather than coverage;
- * limits are corrected for the skewness that remains. A failed blob counts zero, which makes the
- * totals those of the readable blobs.
+ * limits are corrected for the skewness that remains. Before that rule is met a look may claim
+ * Chebyshev's limits, which need no normal law, where they are as near as was asked. A failed blob
+ * counts zero, which makes the totals those of the readable blobs.
  */
 abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
@@ -122,16 +123,22 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     int[] sample = toldPrefix();
     int groups = groups();
     double z = quantile(look - 1, groups);
+    double wide = chebyshev(look - 1, groups);
     double needed = groups == 0 ? 2.0 * size : 0; // nobody has met a group: go on looking
     for (int i = 0; i < groups * task.quantities().size(); i++) {
       Quantity quantity = task.quantities().get(i % task.quantities().size());
-      Reading reading = read(sample, group(i), quantity, z);
+      Reading reading = read(sample, group(i), quantity, z, wide);
       if (quantity.metBy(reading.value, reading.halfWidth())) {
         continue;
       }
-      double allowed = quantity.allowed(reading.value) / quantile(look, groups);
-      double wanted = wanted(reading, allowed, z);
-      wanted = Math.max(wanted, reading.trusted ? 0 : 1.5 * size);
+      double allowed = quantity.allowed(reading.value);
+      double wanted = wanted(reading, allowed / quantile(look, groups), z);
+      if (!reading.normal) {
+        double anyLaw =
+            grown(size, Math.pow(allowed / reading.error / chebyshev(look, groups), 2)) * margin();
+        boolean near = reading.trusted && anyLaw > size && anyLaw <= 3.0 * size;
+        wanted = near ? anyLaw : Math.max(wanted, 1.5 * size);
+      }
       if (wanted > needed) {
         needed = wanted;
         hardest = reading.residual;
@@ -176,6 +183,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return ErrorRates.twoSided(alphaOfEach(groups) * share(atLook));
   }
 
+  /** Standard errors within which a mean of any law lies, by Chebyshev's inequality. */
+  private double chebyshev(int atLook, int groups) {
+    return 1 / Math.sqrt(alphaOfEach(groups) * share(atLook));
+  }
+
   private double alphaOfEach(int groups) {
     return task.alpha() / Math.max(1, task.quantities().size() * groups);
   }
@@ -198,13 +210,19 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return hardest;
   }
 
-  /** One quantity at one look: value, standard error, limits. */
+  /**
+   * One quantity at one look: value, standard error, limits.
+   *
+   * @param trusted whether the limits may be claimed
+   * @param normal whether they are those of a nearly normal mean
+   */
   private record Reading(
       double value,
       double error,
       double lower,
       double upper,
       boolean trusted,
+      boolean normal,
       double skewness,
       Combination residual) {
     double halfWidth() {
@@ -219,6 +237,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
           Math.min(lower, value - reach),
           Math.max(upper, value + reach),
           trusted,
+          normal,
           skewness,
           residual);
     }
@@ -228,28 +247,33 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     }
   }
 
-  private Reading read(int[] sample, int group, Quantity quantity, double z) {
+  /**
+   * @param wide standard errors of the limits where the mean is not nearly normal; infinite if
+   *     there are none
+   */
+  private Reading read(int[] sample, int group, Quantity quantity, double z, double wide) {
     Combination above = Combination.column(group, quantity.numerator());
     boolean all = sample.length == free;
     Moments sum = all ? exact(sample, above) : moments(sample, above);
     double value = knownTotal(above) + sum.total();
     if (quantity.denominator() == Quantity.TOTAL) {
-      return reading(value, sum, 1, z, sample.length, all, above);
+      return reading(value, sum, 1, z, wide, sample.length, all, above);
     }
     Combination below = Combination.column(group, quantity.denominator());
     Moments divisors = all ? exact(sample, below) : moments(sample, below);
     double divisor = knownTotal(below) + divisors.total();
     if (divisor == 0) {
-      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all, 0, below);
+      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all, all, 0, below);
     }
     double ratio = value / divisor;
     Combination residual =
         new Combination(group, quantity.numerator(), quantity.denominator(), -ratio);
     Moments rest = all ? exact(sample, residual) : moments(sample, residual);
-    Reading reading = reading(ratio, rest, 1 / Math.abs(divisor), z, sample.length, all, residual);
+    Reading reading =
+        reading(ratio, rest, 1 / Math.abs(divisor), z, wide, sample.length, all, residual);
     return all || RatioLimits.trusted(divisor, Math.sqrt(divisors.variance()))
         ? reading
-        : new Reading(ratio, reading.error, 0, 0, false, 0, residual);
+        : new Reading(ratio, reading.error, 0, 0, false, false, 0, residual);
   }
 
   private static Reading reading(
@@ -257,6 +281,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       Moments moments,
       double scale,
       double z,
+      double wide,
       int n,
       boolean all,
       Combination combination) {
@@ -264,16 +289,16 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     boolean skewed = Math.abs(moments.skewness()) > SKEWED * Math.sqrt(n);
     double up = skewed ? NormalLimits.skewCorrected(z, moments.skewness(), n) : z;
     double down = skewed ? NormalLimits.skewCorrected(z, -moments.skewness(), n) : z;
-    boolean trusted =
-        all
-            || (moments.nonZero() >= FEWEST
-                && n >= SKEW_RULE * moments.skewness() * moments.skewness());
+    boolean several = moments.nonZero() >= FEWEST;
+    boolean normal = all || (several && n >= SKEW_RULE * moments.skewness() * moments.skewness());
+    double least = normal ? z : wide;
     return new Reading(
         value,
         error,
-        value - error * Math.max(down, z),
-        value + error * Math.max(up, z),
-        trusted,
+        value - error * Math.max(down, least),
+        value + error * Math.max(up, least),
+        normal || (several && wide < Double.POSITIVE_INFINITY),
+        normal,
         moments.skewness(),
         combination);
   }
@@ -305,10 +330,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         finished()
             ? quantile(look - 1, groups)
             : AsymptoticSequence.quantile(Math.max(1, sample.length), alphaOfEach(groups));
+    double wide = finished() ? chebyshev(look - 1, groups) : Double.POSITIVE_INFINITY;
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < groups * task.quantities().size(); i++) {
       estimates.add(
-          estimate(sample, group(i), task.quantities().get(i % task.quantities().size()), z));
+          estimate(sample, group(i), task.quantities().get(i % task.quantities().size()), z, wide));
     }
     Unread unread = Unread.of(told, sample, all ? null : inclusions(sample), task.alpha());
     return new AggregateAnswer(
@@ -321,12 +347,12 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         groups);
   }
 
-  private Estimate estimate(int[] sample, int group, Quantity quantity, double z) {
+  private Estimate estimate(int[] sample, int group, Quantity quantity, double z, double wide) {
     boolean all = sample.length == free;
     if (sample.length < 2 && !all) {
       return Estimate.UNKNOWN;
     }
-    Reading reading = read(sample, group, quantity, z);
+    Reading reading = read(sample, group, quantity, z, wide);
     if (all) {
       return Estimate.exact(reading.value);
     }
