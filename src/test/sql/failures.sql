@@ -65,7 +65,7 @@ CREATE VIRTUAL TABLE again USING moody(reviews.film || ' bad');
 SET max_failures = 1;
 
 SELECT COUNT(*) FROM again;
-!error again: 2 of 8 inputs failed, more than the 1 allowed; the first: review_id 1: it said bad. SHOW ERRORS lists them; SET max_failures allows more
+!error again: … of 8 inputs failed, more than the 1 allowed; the first: review_id 1: it said bad. SHOW ERRORS lists them; SET max_failures allows more
 
 RESET max_failures;
 

@@ -131,7 +131,7 @@ public final class ChoiceReport {
     Set<String> strategies = new LinkedHashSet<>();
     try (Engine engine = Engine.inMemory();
         Session session = engine.session()) {
-      declare(session, csv);
+      LookupLabels.declare(session, csv, "id", "n DOUBLE", 1024);
       try (QueryResult result = session.query("EXPLAIN " + query)) {
         ResultSet rows = result.rows();
         while (rows.next()) {
@@ -149,7 +149,7 @@ public final class ChoiceReport {
     for (int seed = 1; seed <= seeds; seed++) {
       try (Engine engine = Engine.inMemory();
           Session session = engine.session()) {
-        declare(session, csv);
+        LookupLabels.declare(session, csv, "id", "n DOUBLE", 1024);
         session.query("SET strategy = '" + strategy + "'").close();
         session.query("SET seed = " + seed).close();
         try (QueryResult result = session.query(query)) {
@@ -159,18 +159,5 @@ public final class ChoiceReport {
       }
     }
     return calls / seeds;
-  }
-
-  private static void declare(Session session, Path csv) {
-    for (String statement :
-        List.of(
-            "CREATE TABLE blobs WITH ('connector' = 'csv', 'path' = '" + csv + "', 'key' = 'id')",
-            "CREATE MODEL oracle INPUT (id BIGINT) OUTPUT (n DOUBLE) WITH ('provider' = 'lookup',"
-                + " 'path' = '"
-                + csv
-                + "', 'key' = 'id')",
-            "CREATE VIRTUAL TABLE labels USING oracle(blobs.id)")) {
-      session.query(statement).close();
-    }
   }
 }

@@ -1,11 +1,8 @@
 package org.colibri.bench.engine;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -13,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
+import org.colibri.bench.sampling.PublishedTables;
 import org.colibri.exec.Engine;
 import org.colibri.exec.QueryReport;
 import org.colibri.exec.QueryResult;
@@ -59,11 +56,15 @@ public final class LimitReport {
     Path folder = Files.createTempDirectory("colibri-counts");
     Path csv = folder.resolve("counts.csv");
     try {
-      int[] counts = counts("jackson-town-square-2017-12-17");
+      double[] values =
+          new PublishedTables(tables)
+              .counts("night-street", "jackson-town-square-2017-12-17-true.csv.gz")
+              .values();
+      int[] counts = Arrays.stream(values).mapToInt(value -> (int) value).toArray();
       write(counts, csv);
       try (Engine engine = Engine.inMemory();
           Session session = engine.session()) {
-        declare(session, csv, "frame_id", "n INTEGER");
+        LookupLabels.declare(session, csv, "frame_id", "n INTEGER", BATCH);
         String name = "night-street, count ≥ 5";
         String sql = "SELECT frame_id FROM labels WHERE n >= 5 LIMIT 10";
         line(session, name, "stored order, in batches of " + BATCH, sql, 1);
@@ -82,7 +83,8 @@ public final class LimitReport {
   private void published(String table, String type, String where) throws SQLException {
     try (Engine engine = Engine.inMemory();
         Session session = engine.session()) {
-      declare(session, tables.resolve("supg/" + table + ".csv"), "id", "label " + type);
+      Path csv = tables.resolve("supg/" + table + ".csv");
+      LookupLabels.declare(session, csv, "id", "label " + type, BATCH);
       String sql = "SELECT id FROM labels WHERE " + where + " LIMIT 10";
       line(session, table, "stored order, in batches of " + BATCH, sql, 1);
       line(session, table, "proxy_score", sql + " USING proxy_score", seeds);
@@ -122,40 +124,8 @@ public final class LimitReport {
         seconds / seeds);
   }
 
-  private static void declare(Session session, Path file, String key, String output) {
-    run(
-        session,
-        String.format(
-            Locale.ROOT,
-            "CREATE TABLE blobs WITH ('connector' = 'csv', 'path' = '%s', 'key' = '%s')",
-            file,
-            key));
-    run(
-        session,
-        String.format(
-            Locale.ROOT,
-            "CREATE MODEL oracle INPUT (%s BIGINT) OUTPUT (%s) WITH ('provider' = 'lookup', 'path'"
-                + " = '%s', 'key' = '%s', 'batch_size' = %d)",
-            key,
-            output,
-            file,
-            key,
-            BATCH));
-    run(session, "CREATE VIRTUAL TABLE labels USING oracle(blobs." + key + ")");
-  }
-
   private static void run(Session session, String sql) {
     session.query(sql).close();
-  }
-
-  private int[] counts(String video) throws IOException {
-    Path packed = tables.resolve("blazeit_counts/" + video + "-true.csv.gz");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
-      return lines.lines().mapToInt(line -> Integer.parseInt(line.strip())).toArray();
-    }
   }
 
   /** The counts with their proxies: one interpolated, and a noisy one for each seed. */

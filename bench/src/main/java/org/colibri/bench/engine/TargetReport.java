@@ -1,20 +1,16 @@
 package org.colibri.bench.engine;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.colibri.bench.sampling.PublishedTables;
 import org.colibri.exec.Engine;
 import org.colibri.exec.QueryReport;
@@ -82,7 +78,7 @@ public final class TargetReport {
     }
     try (Engine engine = Engine.inMemory();
         Session session = engine.session()) {
-      declare(session, csv, "id", "label BOOLEAN", "id");
+      LookupLabels.declare(session, csv, "id", "label BOOLEAN", 1024);
       for (String target : targets) {
         selection(session, table.name(), target, truth);
       }
@@ -156,13 +152,20 @@ public final class TargetReport {
         "| video | target | seeds | kept | asked on average | seconds a query | of them not"
             + " look-ups |");
     out.println("|---|---|---|---|---|---|---|");
-    Path folder = Files.createTempDirectory("colibri-counts");
+    PublishedTables published = new PublishedTables(tables);
     for (String[] video : VIDEOS) {
-      Path csv = numbered(video[1], folder);
+      double[] counts = published.counts(video[0], video[1] + "-true.csv.gz").values();
+      Path csv = Files.createTempFile("colibri-counts", ".csv");
+      try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
+        writer.write("frame_id,n\n");
+        for (int frame = 0; frame < counts.length; frame++) {
+          writer.write(frame + "," + (int) counts[frame] + "\n");
+        }
+      }
       try (Engine engine = Engine.inMemory();
           Session session = engine.session()) {
-        declare(session, csv, "frame_id", "n INTEGER", "frame_id");
-        double truth = mean(csv);
+        LookupLabels.declare(session, csv, "frame_id", "n INTEGER", 1024);
+        double truth = Arrays.stream(counts).average().orElseThrow();
         for (double error : new double[] {0.1, 0.03}) {
           average(session, video[0], error, truth);
         }
@@ -170,7 +173,6 @@ public final class TargetReport {
         Files.delete(csv);
       }
     }
-    Files.delete(folder);
   }
 
   private void average(Session session, String video, double error, double truth)
@@ -200,44 +202,6 @@ public final class TargetReport {
         times);
   }
 
-  private static void declare(Session session, Path file, String key, String output, String input) {
-    run(
-        session,
-        String.format(
-            Locale.ROOT,
-            "CREATE TABLE blobs WITH ('connector' = 'csv', 'path' = '%s', 'key' = '%s')",
-            file,
-            key));
-    run(
-        session,
-        String.format(
-            Locale.ROOT,
-            "CREATE MODEL oracle INPUT (%s BIGINT) OUTPUT (%s)"
-                + " WITH ('provider' = 'lookup', 'path' = '%s', 'key' = '%s')",
-            input,
-            output,
-            file,
-            key));
-    run(session, "CREATE VIRTUAL TABLE labels USING oracle(blobs." + input + ")");
-  }
-
-  private Path numbered(String video, Path folder) throws IOException {
-    Path packed = tables.resolve("blazeit_counts/" + video + "-true.csv.gz");
-    Path csv = folder.resolve(video + ".csv");
-    try (BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8));
-        BufferedWriter writer = Files.newBufferedWriter(csv)) {
-      writer.write("frame_id,n\n");
-      long frame = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        writer.write(frame++ + "," + line.strip() + "\n");
-      }
-    }
-    return csv;
-  }
-
   private static long asked(QueryReport report) {
     return report.oracleCalls() + report.oracleCached();
   }
@@ -263,16 +227,5 @@ public final class TargetReport {
       ids.add(rows.getLong(1));
     }
     return ids;
-  }
-
-  /** The true mean, read from the file so that no query covers the labels. */
-  private static double mean(Path csv) throws IOException {
-    try (Stream<String> lines = Files.lines(csv)) {
-      return lines
-          .skip(1)
-          .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(',') + 1)))
-          .average()
-          .orElseThrow();
-    }
   }
 }
