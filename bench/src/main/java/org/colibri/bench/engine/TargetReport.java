@@ -22,7 +22,8 @@ import org.colibri.sampling.zoo.SelectionTable;
  * Queries with targets through SQL over published labels, which act as the oracle: how often the
  * promise held, how good the answer was, and how many blobs were asked.
  *
- * <p>Arguments: the data folder; seeds per query (default 100). Prints Markdown tables.
+ * <p>Arguments: the data folder; seeds per query (default 100); {@code s} for selections, {@code a}
+ * for averages (both unless given). Prints Markdown tables.
  */
 public final class TargetReport {
   private static final String[][] VIDEOS = {
@@ -46,8 +47,13 @@ public final class TargetReport {
     Path data = Path.of(arguments.length > 0 ? arguments[0] : "../shared/data").toAbsolutePath();
     int seeds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
     TargetReport report = new TargetReport(data.resolve("proxytables"), seeds, System.out);
-    report.selections();
-    report.averages();
+    String parts = arguments.length > 2 ? arguments[2] : "sa";
+    if (parts.contains("s")) {
+      report.selections();
+    }
+    if (parts.contains("a")) {
+      report.averages();
+    }
   }
 
   private void selections() throws IOException, SQLException {
