@@ -270,13 +270,13 @@ class TargetPlanTest {
         world.rows(
             TargetSums.outside(plan, World.ofTruth(plan.values().apply("every_blob")), strata)),
         strata);
+    String candidates = plan.candidates();
     List<String> all =
         world.rows(
             "SELECT _b FROM ("
                 + strata
-                + ") WHERE _b IN ("
-                + World.ofTruth(plan.candidates())
-                + ")");
+                + ")"
+                + (candidates == null ? "" : " WHERE _b IN (" + World.ofTruth(candidates) + ")"));
     assertEquals(new TreeSet<>(all).size(), all.size());
     if (blobs >= 0) {
       assertEquals(blobs, all.size());

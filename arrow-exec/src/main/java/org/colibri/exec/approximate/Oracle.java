@@ -2,6 +2,7 @@ package org.colibri.exec.approximate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.planner.Relation;
 import org.colibri.tables.catalog.StageVersion;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,7 +29,8 @@ final class Oracle {
   private final Scope scope;
   private final PlannedQuery query;
   private final boolean prunable;
-  private final String candidates;
+  private final @Nullable String candidates;
+  private final Relation.Blobs root;
   private final Connection connection;
   private final BlobSets sets;
   private final Filler filler;
@@ -50,7 +53,7 @@ final class Oracle {
       PlannedQuery query,
       Relation.Blobs root,
       boolean prunable,
-      String candidates,
+      @Nullable String candidates,
       Connection connection,
       Filler filler) {
     this.services = services;
@@ -58,6 +61,7 @@ final class Oracle {
     this.query = query;
     this.prunable = prunable;
     this.candidates = candidates;
+    this.root = root;
     this.connection = connection;
     this.sets = new BlobSets(connection);
     this.filler = filler;
@@ -69,15 +73,21 @@ final class Oracle {
 
   /** The blobs that could contribute, as far as cheap columns tell. */
   RoaringBitmap population() throws SQLException {
-    RoaringBitmap all = StoreReads.ordinals(connection, List.of(candidates));
-    if (prunable) {
-      for (Need need : needs) {
-        if (need.parent().isEmpty()) {
-          RoaringBitmap keys =
-              StoreReads.ordinals(connection, query.keyQueries(need.table().name(), Set.of()));
-          all.and(keys);
-        }
+    List<List<String>> bounds = new ArrayList<>();
+    if (candidates != null) {
+      bounds.add(List.of(candidates));
+    }
+    for (Need need : needs) {
+      if (prunable && need.parent().isEmpty()) {
+        bounds.add(query.keyQueries(need.table().name(), Set.of()));
       }
+    }
+    if (bounds.isEmpty()) {
+      bounds.add(List.of("SELECT \"_ord\" FROM " + root.physicalRelation()));
+    }
+    RoaringBitmap all = StoreReads.ordinals(connection, bounds.get(0));
+    for (List<String> bound : bounds.subList(1, bounds.size())) {
+      all.and(StoreReads.ordinals(connection, bound));
     }
     return all;
   }

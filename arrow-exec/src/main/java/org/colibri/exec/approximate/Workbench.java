@@ -177,14 +177,7 @@ final class Workbench {
   ProxyColumn proxy(ProxyPlan proxy, boolean declared) {
     Oracle models =
         new Oracle(
-            services,
-            scope,
-            proxy.query(),
-            proxy.root(),
-            false,
-            "SELECT \"_ord\" FROM " + proxy.root().physicalRelation(),
-            connection,
-            proxyFiller);
+            services, scope, proxy.query(), proxy.root(), false, null, connection, proxyFiller);
     return new ProxyColumn(
         proxy,
         declared,

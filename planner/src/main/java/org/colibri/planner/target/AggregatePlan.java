@@ -26,7 +26,7 @@ public record AggregatePlan(
     Relation.Blobs root,
     Accuracy accuracy,
     boolean prunable,
-    String candidates,
+    @Nullable String candidates,
     List<PlannedQuery> beforehand,
     UnaryOperator<String> values,
     int groups,

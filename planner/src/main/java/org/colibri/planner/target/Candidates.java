@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.parser.DuckDbText;
 import org.colibri.planner.tree.Block;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blobs that conditions on their own columns let through: no other contributes a row. Only
@@ -16,8 +17,8 @@ final class Candidates {
 
   private Candidates() {}
 
-  /** A SELECT of one BIGINT column, their ordinals. */
-  static String sql(Sampled sampled) {
+  /** A SELECT of one BIGINT column, their ordinals; null where there are no such conditions. */
+  static @Nullable String sql(Sampled sampled) {
     BlobColumns columns = new BlobColumns(sampled, BLOB);
     List<String> conditions = new ArrayList<>();
     for (Block block : sampled.blocks()) {
@@ -30,11 +31,15 @@ final class Candidates {
         }
       }
     }
+    if (conditions.isEmpty()) {
+      return null;
+    }
     return "SELECT \"_ord\" FROM "
         + PerBlob.blobs(sampled.root(), null, "_ord")
         + " AS \""
         + BLOB
         + "\""
-        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+        + " WHERE "
+        + String.join(" AND ", conditions);
   }
 }

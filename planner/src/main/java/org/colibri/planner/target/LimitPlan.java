@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first rows that a search by proxy finds: as many as LIMIT says, each of them right.
@@ -20,7 +21,7 @@ public record LimitPlan(
     Relation.Blobs root,
     Accuracy accuracy,
     boolean prunable,
-    String candidates,
+    @Nullable String candidates,
     List<PlannedQuery> beforehand,
     long wanted,
     boolean single,

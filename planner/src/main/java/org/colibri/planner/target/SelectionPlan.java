@@ -5,6 +5,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the blobs that satisfy a condition.
@@ -22,7 +23,7 @@ public record SelectionPlan(
     Relation.Blobs root,
     Accuracy accuracy,
     boolean prunable,
-    String candidates,
+    @Nullable String candidates,
     List<PlannedQuery> beforehand,
     UnaryOperator<String> positives,
     boolean needsRows,

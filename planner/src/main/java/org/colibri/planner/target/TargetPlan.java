@@ -3,6 +3,7 @@ package org.colibri.planner.target;
 import java.util.List;
 import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query with accuracy clauses, planned. Its sampling unit is a blob of {@link #root}; everything
@@ -30,9 +31,9 @@ public sealed interface TargetPlan permits AggregatePlan, LimitPlan, SelectionPl
 
   /**
    * A SELECT of one BIGINT column: the blobs that conditions on columns of the blob table let
-   * through. No other contributes a row, outer joins or not.
+   * through; null if there is no such condition. No other contributes a row, outer joins or not.
    */
-  String candidates();
+  @Nullable String candidates();
 
   /** Subqueries over virtual tables: filled for good before sampling begins. */
   List<PlannedQuery> beforehand();
