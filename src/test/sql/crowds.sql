@@ -93,7 +93,7 @@ CREATE VIEW crowds AS SELECT shot_id, COUNT(*) AS n, AVG(grams) AS grams FROM bi
 SELECT COUNT(*) AS crowded FROM crowds WHERE n >= 3 ERROR TARGET 20% USING guess;
 > crowded
 > -------
-> 380
+> 398
 > (1 row)
 
 SELECT COUNT(*) AS crowded FROM crowds WHERE n >= 3;

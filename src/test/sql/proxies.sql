@@ -174,11 +174,11 @@ EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING h
 SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING hint;
 > shots
 > -----
-> 361
+> 398
 > (1 row)
 
 SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING guess;
 > shots
 > -----
-> 361
+> 398
 > (1 row)

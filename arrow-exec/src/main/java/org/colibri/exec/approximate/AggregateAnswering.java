@@ -50,7 +50,7 @@ final class AggregateAnswering {
       }
     }
     List<AggregateChoice.Option> options = choice.options(reading);
-    AggregateChoice.Option option = choice.choose(options);
+    AggregateChoice.Option option = choice.choose(options, reading != null);
     Decision decision = choice.decision(options, option, reading);
     AggregateMethod method = option.method();
     if (method == null && bench.population().size() <= limit) {
@@ -93,7 +93,7 @@ final class AggregateAnswering {
       }
     }
     List<AggregateChoice.Option> options = choice.options(reading);
-    return choice.decision(options, choice.choose(options), reading);
+    return choice.decision(options, choice.choose(options, reading != null), reading);
   }
 
   private BlobValues values(@Nullable KnownGroups known) {

@@ -273,14 +273,21 @@ final class AggregateChoice {
   }
 
   /**
-   * The cheapest, or what the setting {@code strategy} forces.
+   * The cheapest, or what the setting {@code strategy} forces. Where a pilot found so few events
+   * that it cannot tell what picking by the proxy costs, and nothing else is cheap, they are rare:
+   * then that way is taken, which was made for rare ones.
    *
    * @param options the exact one first
+   * @param piloted whether a pilot was read
    */
-  Option choose(List<Option> options) {
+  Option choose(List<Option> options, boolean piloted) {
     List<Option> eligible = eligible(options);
     if (eligible.isEmpty()) {
       throw Forced.refused(forced(), options.stream().map(Option::strategy).toList());
+    }
+    Option rare = piloted && named ? rare(eligible) : null;
+    if (rare != null) {
+      return rare;
     }
     if (eligible.stream().allMatch(o -> o.method() == null || unknown(o))) {
       // Nothing is known of any: the first that samples, which ends exact where that is no use.
@@ -292,6 +299,19 @@ final class AggregateChoice {
     }
     Alternative best = Choice.best(eligible.stream().map(o -> o.way().weighed()).toList());
     return eligible.stream().filter(o -> o.way().weighed() == best).findFirst().orElseThrow();
+  }
+
+  private @Nullable Option rare(List<Option> eligible) {
+    boolean cheap =
+        eligible.stream()
+            .anyMatch(
+                o -> o.way().weighed().oracleCalls() <= size / 4.0); // not where it is unknown
+    return cheap
+        ? null
+        : eligible.stream()
+            .filter(o -> o.method() instanceof Difference && unknown(o))
+            .findFirst()
+            .orElse(null);
   }
 
   /** Tells the catalog what the pilot, and the answer, say of declared proxies. */
