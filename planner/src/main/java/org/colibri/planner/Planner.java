@@ -12,9 +12,9 @@ import org.colibri.planner.declare.Declaration;
 import org.colibri.planner.schema.KnownFunctions;
 import org.colibri.planner.target.ProxyPlan;
 import org.colibri.planner.target.ProxyPlanner;
-import org.colibri.planner.target.StandIn;
 import org.colibri.planner.target.TargetPlan;
 import org.colibri.planner.target.TargetPlanner;
+import org.colibri.planner.target.TargetReading;
 import org.colibri.planner.tree.Expansion;
 import org.colibri.tables.catalog.VirtualTableSpec;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +53,19 @@ public final class Planner {
    *     a sample can answer
    */
   public TargetPlan planTarget(SqlTargetQuery statement, PlanningContext context) {
-    KnownFunctions known = functions(context);
-    return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
-        .plan(statement);
+    return readTarget(statement, context).plan();
   }
 
   /**
-   * The scores per blob that other virtual tables give if they are asked what a query with accuracy
-   * clauses asks of its own. The tree is not changed.
+   * Validates and reads a query with accuracy clauses, to plan it and to find what could stand in
+   * for its oracle. The tree is not changed.
    *
    * @throws PlanException as {@link #planTarget}
    */
-  public List<StandIn> standIns(SqlTargetQuery statement, PlanningContext context) {
+  public TargetReading readTarget(SqlTargetQuery statement, PlanningContext context) {
     KnownFunctions known = functions(context);
     return new TargetPlanner(context, known, new StatementPlanner(context, known)::resolved)
-        .standIns(statement);
+        .read(statement);
   }
 
   /**

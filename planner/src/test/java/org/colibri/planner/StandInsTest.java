@@ -65,7 +65,9 @@ class StandInsTest {
   }
 
   private static List<StandIn> standIns(String sql) {
-    return new Planner().standIns((SqlTargetQuery) SqlText.parseStatement(sql), context());
+    return new Planner()
+        .readTarget((SqlTargetQuery) SqlText.parseStatement(sql), context())
+        .standIns();
   }
 
   @ParameterizedTest

@@ -80,6 +80,7 @@ class TargetRefusalsTest {
       quoteCharacter = '`',
       value = {
         "SELECT COUNT(*) FROM objects¦ line 1, column 8: RECALL and PRECISION TARGET are about rows, and this is a number about them; count them with ERROR TARGET",
+        "SELECT frame_id, COUNT(*), RANK() OVER (ORDER BY COUNT(*)) FROM objects GROUP BY frame_id¦ line 1, column 28: a window function needs all rows, and this target returns some; leave it out",
         "SELECT label FROM objects GROUP BY label¦ line 1, column 27: RECALL and PRECISION TARGET are about blobs, and these groups mix them; group by frame_id too, or use ERROR TARGET for numbers by group",
         "SELECT frame_id, ROW_NUMBER() OVER (ORDER BY xmin) FROM objects¦ line 1, column 18: a window function needs all rows, and this target returns some; leave it out",
         "SELECT frame_id FROM objects QUALIFY ROW_NUMBER() OVER (ORDER BY xmin) = 1¦ line 1, column 38: a window function needs all rows, and this target returns some; leave it out",

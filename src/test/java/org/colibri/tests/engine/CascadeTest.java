@@ -39,16 +39,7 @@ class CascadeTest {
       }
     }
     Path file = Files.writeString(folder.resolve("labels.csv"), text);
-    run(
-        session,
-        "CREATE TABLE blobs WITH ('connector' = 'csv', 'path' = '" + file + "', 'key' = 'id')");
-    run(
-        session,
-        "CREATE MODEL oracle INPUT (id BIGINT) OUTPUT (n INTEGER) WITH ('provider' = 'lookup',"
-            + " 'path' = '"
-            + file
-            + "', 'key' = 'id')");
-    run(session, "CREATE VIRTUAL TABLE labels USING oracle(blobs.id)");
+    LabelledBlobs.declare(session, file);
   }
 
   private static void run(Session session, String sql) {

@@ -48,16 +48,7 @@ class TargetTest {
     }
     Path file = folder.resolve("labels.csv");
     Files.writeString(file, text);
-    run(
-        session,
-        "CREATE TABLE blobs WITH ('connector' = 'csv', 'path' = '" + file + "', 'key' = 'id')");
-    run(
-        session,
-        "CREATE MODEL oracle INPUT (id BIGINT) OUTPUT (n INTEGER) WITH ('provider' = 'lookup',"
-            + " 'path' = '"
-            + file
-            + "', 'key' = 'id')");
-    run(session, "CREATE VIRTUAL TABLE labels USING oracle(blobs.id)");
+    LabelledBlobs.declare(session, file);
   }
 
   private static QueryReport run(Session session, String sql) {

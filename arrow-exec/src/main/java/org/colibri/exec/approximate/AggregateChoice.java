@@ -212,7 +212,7 @@ final class AggregateChoice {
     if (pilot != null && (proxy == null || note.isEmpty())) {
       boolean begun = method instanceof Ordered;
       double known = begun ? 0 : pilot.size();
-      calls = known + Math.max(firstLook(method), pilot.expectedCalls(method, proxy));
+      calls = known + pilot.expectedCalls(method, proxy);
     }
     calls = Math.min(size, calls);
     CallCost oracle = bench.sampledCost();
@@ -234,14 +234,6 @@ final class AggregateChoice {
         proxy);
   }
 
-  /** Blobs that a method asks before it looks at what they say. */
-  private static double firstLook(AggregateMethod method) {
-    if (method instanceof Uniform) {
-      return 500;
-    }
-    return method instanceof Regression regression ? Math.max(160, 20 * regression.strata()) : 160;
-  }
-
   /**
    * Why a proxy cannot pay whatever its scores are, so that the pilot need not be scored; the empty
    * string where it may.
@@ -253,7 +245,7 @@ final class AggregateChoice {
       return "";
     }
     double left = least - pilot.size();
-    double fewest = firstLook(new Regression(1));
+    double fewest = new Regression(1).firstLook();
     if (left <= fewest) {
       return "without a proxy there is little left to ask";
     }
@@ -346,9 +338,7 @@ final class AggregateChoice {
     }
     boolean waits = pilot == null && needsPilot();
     String waiting =
-        waits
-            ? "the first " + (named ? PILOT : (int) firstLook(new Ordered())) + " blobs decide"
-            : "";
+        waits ? "the first " + (named ? PILOT : new Ordered().firstLook()) + " blobs decide" : "";
     return new Decision(ways, chosen.way(), waiting);
   }
 }

@@ -7,15 +7,14 @@ import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.query.Scope;
-import org.colibri.exec.query.Services;
 import org.colibri.exec.statement.Places;
 import org.colibri.parser.SqlCreateProxy;
-import org.colibri.parser.SqlTargetQuery;
 import org.colibri.parser.SqlText;
 import org.colibri.planner.PlanException;
 import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.target.StandIn;
 import org.colibri.planner.target.TargetPlan;
+import org.colibri.planner.target.TargetReading;
 import org.colibri.tables.catalog.BlobTable;
 import org.colibri.tables.catalog.CatalogSnapshot;
 import org.colibri.tables.catalog.ProxyEntry;
@@ -29,19 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
   private static final Set<String> WITHOUT = Set.of("exact", "uniform", "ordered");
 
-  private final Services services;
   private final Scope scope;
+  private final TargetReading reading;
   private final TargetPlan plan;
   private final Workbench bench;
 
-  Candidates(Services services, Scope scope, TargetPlan plan, Workbench bench) {
-    this.services = services;
+  Candidates(Scope scope, TargetReading reading, TargetPlan plan, Workbench bench) {
     this.scope = scope;
+    this.reading = reading;
     this.plan = plan;
     this.bench = bench;
   }
 
-  List<ProxyColumn> of(SqlTargetQuery statement) throws SQLException {
+  List<ProxyColumn> proxies() throws SQLException {
     SqlNode source = plan.accuracy().proxy();
     if (source != null) {
       return List.of(named(source));
@@ -55,8 +54,7 @@ final class Candidates {
         consider(proxy.name(), query(proxy), true, found);
       }
     }
-    List<StandIn> standIns = services.planner().standIns(statement, scope.context(statement));
-    for (StandIn standIn : standIns) {
+    for (StandIn standIn : reading.standIns()) {
       consider(standIn.name(), standIn.query(), false, found);
     }
     return found;

@@ -3,6 +3,7 @@ package org.colibri.exec.approximate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import org.colibri.exec.Refinement;
 import org.colibri.planner.target.LimitPlan;
@@ -49,19 +50,21 @@ final class LimitRun {
   private boolean run(LimitSearch search) throws SQLException {
     while (!search.done()) {
       long[] stage = search.ask(Integer.MAX_VALUE);
-      int at = 0;
-      while (at < stage.length) {
-        int end = Math.min(stage.length, at + plan.accuracy().mostBlobs() - asked);
-        long[] some = pace.next(population, stage, at, end);
-        if (some.length == 0) {
-          return rows >= plan.wanted();
-        }
-        double[] values = new double[some.length];
-        pace.timed(some.length, () -> count(some, values));
-        search.tell(some, values);
-        at += some.length;
-        asked += some.length;
-        pace.refined(() -> new Refinement(List.of(), asked, Double.NaN));
+      long[] may =
+          Arrays.copyOf(stage, Math.min(stage.length, plan.accuracy().mostBlobs() - asked));
+      boolean through =
+          pace.through(
+              population,
+              may,
+              (some, from) -> {
+                double[] values = new double[some.length];
+                count(some, values);
+                search.tell(some, values);
+                asked += some.length;
+              },
+              () -> new Refinement(List.of(), asked, Double.NaN));
+      if (!through || may.length < stage.length) {
+        return rows >= plan.wanted();
       }
     }
     return true;

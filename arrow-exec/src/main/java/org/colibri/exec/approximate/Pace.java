@@ -36,12 +36,6 @@ final class Pace {
     this.size = oracle.batchSize();
   }
 
-  /** A step that asks models. */
-  @FunctionalInterface
-  interface Step {
-    void run() throws SQLException;
-  }
-
   /** Asks blobs and takes in what they say. */
   @FunctionalInterface
   interface Asking {
@@ -62,30 +56,28 @@ final class Pace {
       throws SQLException {
     int at = 0;
     while (at < wanted.length) {
-      long[] some = next(population, wanted, at, wanted.length);
+      long[] some = next(population, wanted, at);
       if (some.length == 0) {
         return false;
       }
-      int from = at;
-      timed(some.length, () -> asking.ask(some, from));
+      long before = System.nanoTime();
+      asking.ask(some, at);
+      learn(some.length, (System.nanoTime() - before) / 1e9);
       at += some.length;
       refined(refinement);
     }
     return true;
   }
 
-  /**
-   * The first of the blobs {@code wanted[from .. to - 1]} that may be asked now; none if the query
-   * must end.
-   */
-  long[] next(Population population, long[] wanted, int from, int to) {
+  /** The first of the blobs from a place on that may be asked now; none if the query must end. */
+  private long[] next(Population population, long[] wanted, int from) {
     if (invocation.cancellation().isCancelled()) {
       throw new ColibriException(Kind.CANCELLED, "the query was cancelled");
     }
     if (invocation.stop().isCancelled()) {
       return new long[0];
     }
-    long[] some = Arrays.copyOfRange(wanted, from, Math.min(from + size, to));
+    long[] some = Arrays.copyOfRange(wanted, from, Math.min(from + size, wanted.length));
     long left = budget.callsLeft(cost);
     if (left < some.length) {
       RoaringBitmap open = oracle.uncovered(population.ordinals(some));
@@ -110,11 +102,8 @@ final class Pace {
     return Arrays.copyOf(some, count);
   }
 
-  /** Runs a step over {@code blobs} and learns from the time it takes. */
-  void timed(int blobs, Step step) throws SQLException {
-    long before = System.nanoTime();
-    step.run();
-    double seconds = (System.nanoTime() - before) / 1e9;
+  /** Learns from the time that some blobs took. */
+  private void learn(int blobs, double seconds) {
     double each = seconds / Math.max(1, blobs);
     boolean falling = each < 0.8 * lastEach; // the way to the blobs costs more than the model
     lastEach = each;
@@ -126,7 +115,7 @@ final class Pace {
   }
 
   /** Tells the listener, now and then. */
-  void refined(Supplier<Refinement> refinement) {
+  private void refined(Supplier<Refinement> refinement) {
     long now = System.nanoTime();
     if (now - shown > SHOW_NANOS) {
       shown = now;

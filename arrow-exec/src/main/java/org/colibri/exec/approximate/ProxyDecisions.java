@@ -31,7 +31,7 @@ record ProxyDecisions(
     double below = Double.NEGATIVE_INFINITY;
     long taken = 0;
     long dropped = 0;
-    for (int rank = 0; rank < ranked.size(); rank++) {
+    for (int rank = 0; ranked.scored() && rank < ranked.size(); rank++) {
       int number = ranked.ordinalAt(rank);
       if (labels.has(number)) {
         continue;

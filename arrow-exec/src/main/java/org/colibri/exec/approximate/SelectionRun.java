@@ -2,6 +2,7 @@ package org.colibri.exec.approximate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.Refinement;
@@ -83,20 +84,18 @@ final class SelectionRun {
   RoaringBitmap verify(RoaringBitmap numbers) throws SQLException {
     long[] wanted = numbers.stream().asLongStream().toArray();
     RoaringBitmap asked = new RoaringBitmap();
-    int at = 0;
-    while (at < wanted.length) {
-      long[] some = pace.next(population, wanted, at, wanted.length);
-      if (some.length == 0) {
-        break;
-      }
-      RoaringBitmap blobs = population.ordinals(some);
-      pace.timed(some.length, () -> oracle.answer(blobs));
-      asked.or(blobs);
-      at += some.length;
-      int calls = labels.size() + at;
-      pace.refined(
-          () -> new Refinement(List.of(), calls, (double) wanted.length - asked.getCardinality()));
-    }
+    pace.through(
+        population,
+        wanted,
+        (some, from) -> {
+          RoaringBitmap blobs = population.ordinals(some);
+          oracle.answer(blobs);
+          asked.or(blobs);
+        },
+        () -> {
+          int done = asked.getCardinality();
+          return new Refinement(List.of(), labels.size() + done, (double) wanted.length - done);
+        });
     return asked;
   }
 
@@ -104,19 +103,19 @@ final class SelectionRun {
   private boolean run(SamplingLoop<Selection> loop, long most) throws SQLException {
     while (!loop.done()) {
       long[] stage = loop.ask(Integer.MAX_VALUE);
-      int at = 0;
-      while (at < stage.length) {
-        int end = (int) Math.min(stage.length, at + most - labels.size());
-        long[] some = pace.next(population, stage, at, end);
-        if (some.length == 0) {
-          return false;
-        }
-        double[] values = new double[some.length];
-        pace.timed(some.length, () -> label(some, values));
-        loop.tell(some, values);
-        at += some.length;
-        int calls = labels.size();
-        pace.refined(() -> new Refinement(List.of(), calls, Double.NaN));
+      long[] may = Arrays.copyOf(stage, (int) Math.min(stage.length, most - labels.size()));
+      boolean through =
+          pace.through(
+              population,
+              may,
+              (some, from) -> {
+                double[] values = new double[some.length];
+                label(some, values);
+                loop.tell(some, values);
+              },
+              () -> new Refinement(List.of(), labels.size(), Double.NaN));
+      if (!through || may.length < stage.length) {
+        return false;
       }
     }
     return true;

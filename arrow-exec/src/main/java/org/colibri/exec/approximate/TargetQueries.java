@@ -20,6 +20,7 @@ import org.colibri.planner.target.AggregatePlan;
 import org.colibri.planner.target.LimitPlan;
 import org.colibri.planner.target.SelectionPlan;
 import org.colibri.planner.target.TargetPlan;
+import org.colibri.planner.target.TargetReading;
 
 /** Runs queries with accuracy clauses. Confined to the session's thread. */
 public final class TargetQueries {
@@ -62,14 +63,15 @@ public final class TargetQueries {
     lock.lock();
     try {
       Scope scope = queries.scope();
-      TargetPlan plan = services.planner().planTarget(statement, scope.context(statement));
+      TargetReading reading = services.planner().readTarget(statement, scope.context(statement));
+      TargetPlan plan = reading.plan();
       queries.refuseUncommitted(plan.exact());
       queries.prepare(plan.exact(), scope);
       Connection connection = services.store().connect();
       try {
         Workbench bench =
             new Workbench(services, scope, plan, connection, conversation.settings(), invocation);
-        return task.run(plan, bench, new Candidates(services, scope, plan, bench).of(statement));
+        return task.run(plan, bench, new Candidates(scope, reading, plan, bench).proxies());
       } catch (SQLException | RuntimeException e) {
         try (Connection closing = connection) {
           throw e;
@@ -103,27 +105,31 @@ public final class TargetQueries {
   private QueryResult analyzed(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
       throws SQLException {
     try (Connection connection = bench.connection()) {
-      Found found = found(plan, bench, proxies);
+      Found found = found(plan, bench, proxies, true);
       conversation.remember(found.report());
       StoreReads.count(connection, "(" + found.sql() + ")");
       return queries.rows(Ways.of(found.decision(), found.report()).sql(), found.report());
     }
   }
 
-  private static Found found(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
+  /**
+   * @param shown whether somebody wants to see what the answer was chosen among
+   */
+  private static Found found(
+      TargetPlan plan, Workbench bench, List<ProxyColumn> proxies, boolean shown)
       throws SQLException {
     if (plan instanceof AggregatePlan aggregate) {
       return new AggregateAnswering(aggregate, bench, proxies).answer();
     }
     return plan instanceof LimitPlan limit
         ? new LimitAnswering(limit, bench, proxies.get(0)).answer()
-        : new SelectionAnswering((SelectionPlan) plan, bench, proxies).answer();
+        : new SelectionAnswering((SelectionPlan) plan, bench, proxies).answer(shown);
   }
 
   private QueryResult answer(TargetPlan plan, Workbench bench, List<ProxyColumn> proxies)
       throws SQLException {
     Connection connection = bench.connection();
-    Found found = found(plan, bench, proxies);
+    Found found = found(plan, bench, proxies, false);
     conversation.remember(found.report());
     Statement cursor = connection.createStatement();
     conversation.running(cursor);

@@ -2,8 +2,6 @@ package org.colibri.planner.target;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.colibri.planner.PlannedQuery;
-import org.colibri.planner.Relation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param order how the answer is sorted, outermost key first
  */
 public record AggregatePlan(
-    PlannedQuery exact,
-    Relation.Blobs root,
-    Accuracy accuracy,
-    boolean prunable,
-    @Nullable String candidates,
-    List<PlannedQuery> beforehand,
+    Basis basis,
     UnaryOperator<String> values,
     int groups,
     @Nullable String strata,
@@ -38,7 +31,6 @@ public record AggregatePlan(
 
   /** Copies the lists. */
   public AggregatePlan {
-    beforehand = List.copyOf(beforehand);
     outputs = List.copyOf(outputs);
     order = List.copyOf(order);
   }

@@ -119,12 +119,7 @@ final class AggregateShape {
     }
     SqlNode values = values();
     return new AggregatePlan(
-        question.exact(),
-        question.sampled().root(),
-        question.accuracy(),
-        question.prunable(),
-        Candidates.sql(question.sampled()),
-        question.beforehand(),
+        question.basis(),
         ordinals -> question.perBlob().text(values, ordinals),
         groups.size(),
         new Strata(question, groups).sql(),

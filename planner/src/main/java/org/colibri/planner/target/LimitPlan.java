@@ -1,10 +1,6 @@
 package org.colibri.planner.target;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
-import org.colibri.planner.PlannedQuery;
-import org.colibri.planner.Relation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first rows that a search by proxy finds: as many as LIMIT says, each of them right.
@@ -17,20 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     blobs, LIMIT and OFFSET included
  */
 public record LimitPlan(
-    PlannedQuery exact,
-    Relation.Blobs root,
-    Accuracy accuracy,
-    boolean prunable,
-    @Nullable String candidates,
-    List<PlannedQuery> beforehand,
+    Basis basis,
     long wanted,
     boolean single,
     UnaryOperator<String> rows,
     UnaryOperator<String> answer)
-    implements TargetPlan {
-
-  /** Copies the list. */
-  public LimitPlan {
-    beforehand = List.copyOf(beforehand);
-  }
-}
+    implements TargetPlan {}

@@ -1,6 +1,5 @@
 package org.colibri.planner.target;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
@@ -15,7 +14,6 @@ import org.colibri.planner.declare.Lineage;
 import org.colibri.planner.schema.FunctionFacts;
 import org.colibri.planner.tree.Block;
 import org.colibri.planner.tree.Trees;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a SELECT with LIMIT that is searched by a proxy. */
 final class LimitShape {
@@ -28,20 +26,16 @@ final class LimitShape {
   /** Refuses what does not give rows blob by blob. */
   static void check(Block block, FunctionFacts functions) {
     SqlSelect select = block.select();
-    List<@Nullable SqlNode> parts = new ArrayList<>();
-    parts.add(select.getSelectList());
-    parts.add(select.getHaving());
-    parts.add(select.getQualify());
-    for (SqlNode part : parts) {
-      SqlCall mixing = TargetPlanner.mixing(part, functions).orElse(null);
-      if (mixing != null) {
-        throw Lineage.failure(
-            mixing,
-            (mixing.getKind() == SqlKind.OVER
-                    ? "a window function needs all rows"
-                    : "an aggregate needs all rows")
-                + ", and a search by proxy stops early; leave USING out");
-      }
+    SqlCall mixing =
+        Within.shown(select, call -> call.getKind() == SqlKind.OVER || functions.aggregate(call))
+            .orElse(null);
+    if (mixing != null) {
+      throw Lineage.failure(
+          mixing,
+          (mixing.getKind() == SqlKind.OVER
+                  ? "a window function needs all rows"
+                  : "an aggregate needs all rows")
+              + ", and a search by proxy stops early; leave USING out");
     }
     SqlNodeList group = select.getGroup();
     if (group != null) {
@@ -73,12 +67,7 @@ final class LimitShape {
                     List.of(perBlob.ordinal()),
                     false));
     return new LimitPlan(
-        question.exact(),
-        question.sampled().root(),
-        question.accuracy(),
-        question.prunable(),
-        Candidates.sql(question.sampled()),
-        question.beforehand(),
+        question.basis(),
         question.exact().stopAfter().orElseThrow() + skipped(question.layers().query()),
         question.sampled().oneRow(),
         ordinals -> perBlob.text(rows, ordinals),

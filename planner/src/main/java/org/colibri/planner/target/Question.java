@@ -33,6 +33,12 @@ record Question(
     return sampled.block();
   }
 
+  /** What its plan rests on, of whatever kind it is. */
+  Basis basis() {
+    return new Basis(
+        exact, sampled.root(), accuracy, prunable, Candidates.sql(sampled), beforehand);
+  }
+
   /** The query as it is written over the blobs of a relation of ordinals only. */
   String restricted(String ordinals) {
     return perBlob.restricted(Headings.keep(written, layers.query()), ordinals);

@@ -1,11 +1,7 @@
 package org.colibri.planner.target;
 
-import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import org.colibri.planner.PlannedQuery;
-import org.colibri.planner.Relation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the blobs that satisfy a condition.
@@ -19,19 +15,5 @@ import org.jspecify.annotations.Nullable;
  *     {@code needsRows}.
  */
 public record SelectionPlan(
-    PlannedQuery exact,
-    Relation.Blobs root,
-    Accuracy accuracy,
-    boolean prunable,
-    @Nullable String candidates,
-    List<PlannedQuery> beforehand,
-    UnaryOperator<String> positives,
-    boolean needsRows,
-    BinaryOperator<String> answer)
-    implements TargetPlan {
-
-  /** Copies the list. */
-  public SelectionPlan {
-    beforehand = List.copyOf(beforehand);
-  }
-}
+    Basis basis, UnaryOperator<String> positives, boolean needsRows, BinaryOperator<String> answer)
+    implements TargetPlan {}

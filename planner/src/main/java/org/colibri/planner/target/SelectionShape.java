@@ -35,20 +35,19 @@ final class SelectionShape {
   static void check(Block block, FunctionFacts functions) {
     SqlSelect select = block.select();
     SqlNodeList group = select.getGroup();
-    List<@Nullable SqlNode> parts = new ArrayList<>();
-    parts.add(select.getSelectList());
-    parts.add(select.getHaving());
-    parts.add(select.getQualify());
-    for (SqlNode part : parts) {
-      SqlCall mixing = TargetPlanner.mixing(part, functions).orElse(null);
-      if (mixing != null && (group == null || mixing.getKind() == SqlKind.OVER)) {
-        throw Lineage.failure(
-            mixing,
-            mixing.getKind() == SqlKind.OVER
-                ? "a window function needs all rows, and this target returns some; leave it out"
-                : "RECALL and PRECISION TARGET are about rows, and this is a number about them;"
-                    + " count them with ERROR TARGET");
-      }
+    SqlCall mixing =
+        Within.shown(
+                select,
+                call ->
+                    call.getKind() == SqlKind.OVER || (group == null && functions.aggregate(call)))
+            .orElse(null);
+    if (mixing != null) {
+      throw Lineage.failure(
+          mixing,
+          mixing.getKind() == SqlKind.OVER
+              ? "a window function needs all rows, and this target returns some; leave it out"
+              : "RECALL and PRECISION TARGET are about rows, and this is a number about them;"
+                  + " count them with ERROR TARGET");
     }
     if (group != null && (group.isEmpty() || group.stream().anyMatch(Hanging::several))) {
       throw Lineage.failure(
@@ -73,12 +72,7 @@ final class SelectionShape {
     SqlNode positives = question.layers().around(positives());
     Unseen unseen = unseen();
     return new SelectionPlan(
-        question.exact(),
-        question.sampled().root(),
-        question.accuracy(),
-        question.prunable(),
-        Candidates.sql(question.sampled()),
-        question.beforehand(),
+        question.basis(),
         ordinals -> question.perBlob().text(positives, ordinals),
         unseen == null,
         unseen == null ? (verified, none) -> question.restricted(verified) : both(unseen));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -126,11 +125,6 @@ final class StandIns {
                 names.add("");
               }
               return null;
-            }
-
-            @Override
-            public @Nullable Void visit(SqlCall call) {
-              return super.visit(call);
             }
           });
     }

@@ -14,27 +14,42 @@ import org.jspecify.annotations.Nullable;
  * o}, their ordinals.
  */
 public sealed interface TargetPlan permits AggregatePlan, LimitPlan, SelectionPlan {
+  /** What plans of every kind have. */
+  Basis basis();
+
   /** The same query without its clauses: what it needs, and its exact answer. */
-  PlannedQuery exact();
+  default PlannedQuery exact() {
+    return basis().exact();
+  }
 
   /** The blob table that is sampled: every virtual table in FROM stands on it. */
-  Relation.Blobs root();
+  default Relation.Blobs root() {
+    return basis().root();
+  }
 
   /** What is asked for. */
-  Accuracy accuracy();
+  default Accuracy accuracy() {
+    return basis().accuracy();
+  }
 
   /**
    * Whether a blob outside what the key queries of any table that stands directly on the blobs give
    * contributes nothing, so that it need not be in the population. False under outer joins.
    */
-  boolean prunable();
+  default boolean prunable() {
+    return basis().prunable();
+  }
 
   /**
    * A SELECT of one BIGINT column: the blobs that conditions on columns of the blob table let
    * through; null if there is no such condition. No other contributes a row, outer joins or not.
    */
-  @Nullable String candidates();
+  default @Nullable String candidates() {
+    return basis().candidates();
+  }
 
   /** Subqueries over virtual tables: filled for good before sampling begins. */
-  List<PlannedQuery> beforehand();
+  default List<PlannedQuery> beforehand() {
+    return basis().beforehand();
+  }
 }

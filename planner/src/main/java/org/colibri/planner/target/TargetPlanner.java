@@ -31,7 +31,7 @@ import org.colibri.planner.tree.QueryReader;
 import org.colibri.planner.tree.StatementTree;
 import org.jspecify.annotations.Nullable;
 
-/** Plans one query with accuracy clauses. */
+/** Reads one query with accuracy clauses. */
 public final class TargetPlanner {
   private final PlanningContext context;
   private final KnownFunctions functions;
@@ -47,40 +47,11 @@ public final class TargetPlanner {
   }
 
   /**
-   * Plans the query; its tree is not changed.
+   * Reads the query; its tree is not changed.
    *
    * @throws PlanException with the place and the remedy
    */
-  public TargetPlan plan(SqlTargetQuery statement) {
-    Question question = read(statement).question();
-    if (question.accuracy().error().isPresent()) {
-      return new AggregateShape(question).plan();
-    }
-    return question.accuracy().selects()
-        ? new SelectionShape(question).plan()
-        : new LimitShape(question).plan();
-  }
-
-  /**
-   * The scores that virtual tables over the same blobs give if they are asked what the query asks
-   * of its own; whether their models are cheaper is not looked at.
-   *
-   * @throws PlanException as {@link #plan}
-   */
-  public List<StandIn> standIns(SqlTargetQuery statement) {
-    Reading reading = read(statement);
-    Question question = reading.question();
-    SqlNode number = null;
-    if (question.accuracy().error().isPresent()) {
-      number = new AggregateShape(question).number();
-    }
-    return new StandIns(question, number).among(reading.tables());
-  }
-
-  /** A query, read, and what it may name. */
-  private record Reading(Question question, TableDirectory tables) {}
-
-  private Reading read(SqlTargetQuery statement) {
+  public TargetReading read(SqlTargetQuery statement) {
     Accuracy accuracy = AccuracyClauses.read(statement);
     SqlNode written = statement.query();
     if (!written.isA(SqlKind.QUERY)) {
@@ -124,7 +95,7 @@ public final class TargetPlanner {
             !sampled.outer() && bounded(whole, sampled),
             beforehand,
             facts);
-    return new Reading(question, tables);
+    return new TargetReading(question, tables);
   }
 
   private static PlanException severalSelects(SqlNode query) {

@@ -17,13 +17,16 @@ public sealed interface AggregateMethod {
   /** The share of α of the look at which a loop is expected to end; first and second have less. */
   double USUAL = 0.58;
 
-  /** Calls, where a loop asks {@code pilot} before it looks; NaN stays. */
-  private static double atLeast(int pilot, Pilot of, double calls) {
-    return Math.min(of.population(), Math.max(pilot, calls));
+  /** Calls of a method, its first look among them; NaN stays. */
+  private static double atLeast(AggregateMethod method, Pilot pilot, double calls) {
+    return Math.min(pilot.population(), Math.max(method.firstLook(), calls));
   }
 
   /** The strength of its intervals. */
   Guarantee guarantee();
+
+  /** Calls that a loop makes before it looks at what they say, if it may. */
+  int firstLook();
 
   /**
    * Calls that it expects for a total, by its own variance formula.
@@ -48,9 +51,13 @@ public sealed interface AggregateMethod {
     }
 
     @Override
+    public int firstLook() {
+      return UniformLoop.PILOT;
+    }
+
+    @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
-      return atLeast(
-          UniformLoop.PILOT, pilot, pilot.calls(pilot.deviation(), quantity, alpha, USUAL));
+      return atLeast(this, pilot, pilot.calls(pilot.deviation(), quantity, alpha, USUAL));
     }
 
     @Override
@@ -72,10 +79,14 @@ public sealed interface AggregateMethod {
     }
 
     @Override
+    public int firstLook() {
+      return StratifiedLoop.pilot(strata);
+    }
+
+    @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
       double left = strata == 1 ? pilot.line() : pilot.strata();
-      return atLeast(
-          StratifiedLoop.pilot(strata), pilot, pilot.calls(left, quantity, alpha, USUAL));
+      return atLeast(this, pilot, pilot.calls(left, quantity, alpha, USUAL));
     }
 
     @Override
@@ -96,10 +107,14 @@ public sealed interface AggregateMethod {
     }
 
     @Override
+    public int firstLook() {
+      return DifferenceLoop.PILOT;
+    }
+
+    @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
       return Math.min(
-          pilot.population(),
-          DifferenceLoop.PILOT + pilot.calls(pilot.picked(), quantity, alpha, USUAL));
+          pilot.population(), firstLook() + pilot.calls(pilot.picked(), quantity, alpha, USUAL));
     }
 
     @Override
@@ -117,11 +132,14 @@ public sealed interface AggregateMethod {
     }
 
     @Override
+    public int firstLook() {
+      return OrderedLoop.PILOT;
+    }
+
+    @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
       return atLeast(
-          OrderedLoop.PILOT,
-          pilot,
-          pilot.calls(pilot.neighbour(), quantity, alpha, OrderedLoop.SHARE));
+          this, pilot, pilot.calls(pilot.neighbour(), quantity, alpha, OrderedLoop.SHARE));
     }
 
     @Override
@@ -155,6 +173,11 @@ public sealed interface AggregateMethod {
     @Override
     public Guarantee guarantee() {
       return Guarantee.FINITE_SAMPLE;
+    }
+
+    @Override
+    public int firstLook() {
+      return StrictLoop.STAGE;
     }
 
     @Override

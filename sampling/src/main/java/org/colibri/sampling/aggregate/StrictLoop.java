@@ -25,7 +25,7 @@ import org.colibri.sampling.design.RandomOrder;
  */
 final class StrictLoop extends StagedLoop<AggregateAnswer> {
 
-  private static final int STAGE = 64;
+  static final int STAGE = 64;
 
   private final AggregateTask task;
   private final TreeMap<Integer, BettingSequence> sequences = new TreeMap<>(); // by column
