@@ -2,9 +2,12 @@ package org.colibri.exec.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.colibri.exec.ColibriException;
+import org.colibri.exec.ColibriException.Kind;
 import org.colibri.exec.Progress;
 import org.colibri.exec.statement.Invocation;
 import org.colibri.models.Cost;
+import org.colibri.planner.PlannedQuery;
 import org.colibri.planner.PlannedQuery.Need;
 import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.materialize.Filled;
@@ -44,10 +47,28 @@ public final class Filler {
   }
 
   /**
+   * Has a plan's constants answered, once for all that this query reads.
+   *
+   * @throws ColibriException of kind DATA where a model cannot answer; as {@link #fill} besides
+   */
+  public void constants(PlannedQuery plan) {
+    for (Need need : plan.constants()) {
+      if (!done.containsKey(need.table().name())
+          && fill(need, RoaringBitmap.bitmapOf(0)).failed() > 0) {
+        throw new ColibriException(
+            Kind.DATA,
+            "model "
+                + need.table().stages().get(0).model()
+                + " cannot answer a constant of this query; SHOW ERRORS says why");
+      }
+    }
+  }
+
+  /**
    * Fills a stage for some inputs.
    *
-   * @throws org.colibri.exec.ColibriException of kind LIMIT, before any call, if that would break
-   *     the budget, or is dear and not confirmed
+   * @throws ColibriException of kind LIMIT, before any call, if that would break the budget, or is
+   *     dear and not confirmed
    */
   public Filled fill(Need need, RoaringBitmap keys) {
     String table = need.table().name();

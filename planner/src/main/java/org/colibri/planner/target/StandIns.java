@@ -63,7 +63,7 @@ final class StandIns {
       }
     }
     List<StandIn> found = new ArrayList<>();
-    if (asked == null || !question.beforehand().isEmpty()) {
+    if (asked == null || !question.beforehand().isEmpty() || aboutConstants()) {
       return found;
     }
     Set<String> used = used(asked);
@@ -73,6 +73,11 @@ final class StandIns {
       }
     }
     return found;
+  }
+
+  /** Whether the query compares with a model's answer, which another model's cannot be put for. */
+  private boolean aboutConstants() {
+    return !question.exact().constants().isEmpty();
   }
 
   /** The columns of models that the query uses of a table; all of them where it uses none. */
