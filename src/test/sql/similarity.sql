@@ -68,7 +68,7 @@ WHERE COSINE(m.embedding, EMBED('bad')) > 0.7 AND r.stars < 3 AND o.mood = 'nega
 > 2
 > 5
 > (2 rows)
-!models 2 called, 5 cached, 0 failed
+!models 2 called, 3 cached, 0 failed
 
 -- In groups and aggregates.
 SELECT COSINE(embedding, EMBED('bad')) > 0.5 AS bad, COUNT(*) AS n, ROUND(MAX(COSINE(embedding, EMBED('good'))), 2) AS good

@@ -1,5 +1,6 @@
 package org.colibri.exec.query;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.colibri.exec.ColibriException;
@@ -23,6 +24,7 @@ public final class Filler {
   private final Budget budget;
   private final Invocation invocation;
   private final Map<String, Filled> done = new LinkedHashMap<>();
+  private final Map<String, RoaringBitmap> asked = new HashMap<>();
 
   public Filler(Services services, Scope scope, Budget budget, Invocation invocation) {
     this.services = services;
@@ -65,7 +67,8 @@ public final class Filler {
   }
 
   /**
-   * Fills a stage for some inputs.
+   * Fills a stage for some inputs. What was asked before, by this filler, is neither asked nor
+   * counted again.
    *
    * @throws ColibriException of kind LIMIT, before any call, if that would break the budget, or is
    *     dear and not confirmed
@@ -73,7 +76,10 @@ public final class Filler {
   public Filled fill(Need need, RoaringBitmap keys) {
     String table = need.table().name();
     StageVersion stage = scope.stage(table);
-    long calls = services.uncovered(stage, keys).getLongCardinality();
+    RoaringBitmap before = asked.computeIfAbsent(table, t -> new RoaringBitmap());
+    RoaringBitmap fresh = RoaringBitmap.andNot(keys, before);
+    before.or(keys);
+    long calls = services.uncovered(stage, fresh).getLongCardinality();
     Cost cost = StageChooser.cost(services, need);
     budget.check(table, calls, cost);
     budget.confirm(calls, cost, invocation.listener());
@@ -82,7 +88,7 @@ public final class Filler {
             .materializer()
             .fill(
                 stage,
-                keys,
+                fresh,
                 budget.maxFailures(),
                 (name, answered, total, perSecond) ->
                     invocation
