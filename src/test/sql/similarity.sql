@@ -112,6 +112,14 @@ SELECT review_id FROM a WHERE COSINE(v, EMBED('bad')) > 0.7 ORDER BY review_id;
 > 5
 > (3 rows)
 
+WITH a AS (SELECT review_id, embedding FROM meanings WHERE review_id < 4) SELECT review_id FROM a ORDER BY COSINE(embedding, EMBED('bad')), review_id;
+> review_id
+> ---------
+> 1
+> 2
+> 3
+> (3 rows)
+
 -- In a function of SQL, which takes the text.
 CREATE FUNCTION likeness(v FLOAT ARRAY, wanted VARCHAR) RETURNS DOUBLE AS COSINE(v, EMBED(wanted));
 
@@ -245,6 +253,34 @@ SHOW TABLES;
 -- A model that fails on a constant has no answer to give.
 SELECT words('unspeakable') AS v;
 !error model words cannot answer a constant of this query; SHOW ERRORS says why
+
+SHOW ERRORS;
+> table           | key | stage | reason
+> ----------------+-----+-------+----------------
+> _words_ccc1a9b9 | 0   | model | no words for it
+> (1 row)
+
+-- A model goes with what it has said of constants.
+CREATE MODEL others INPUT (text VARCHAR) OUTPUT (embedding FLOAT ARRAY)
+  WITH ('provider' = 'java', 'class' = 'org.colibri.tests.models.WordCounts', 'words' = 'very');
+
+SELECT others('very') AS v;
+> v
+> -----
+> [1.0]
+> (1 row)
+
+DROP MODEL others;
+
+SELECT others('very') AS v;
+!error line 1, column 8: there is no function or model 'others'
+
+-- What is written may be a constant too.
+UPDATE wanted SET v = words('bad') WHERE COSINE(v, words('film')) > 0.9;
+> 1 changed
+
+DELETE FROM wanted WHERE COSINE(v, words('bad')) > 0.9;
+> 1 changed
 
 -- What is refused.
 SELECT COSINE(ARRAY[1, 2], ARRAY[1, 2, 3]) AS c;

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -146,7 +147,8 @@ final class ConstantCalls extends SqlShuttle {
     for (int i = 0; i < call.operandCount(); i++) {
       SqlNode operand = call.getOperandList().get(i);
       if (call instanceof SqlOrderBy ordered && i == 1) {
-        block = blocks.get(ordered.query);
+        SqlNode sorted = ordered.query instanceof SqlWith with ? with.body : ordered.query;
+        block = blocks.get(sorted);
       }
       SqlNode done = operand == null ? null : operand.accept(this);
       changed |= done != operand;
