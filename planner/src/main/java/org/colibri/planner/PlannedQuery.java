@@ -18,6 +18,12 @@ public interface PlannedQuery {
   List<Need> needs();
 
   /**
+   * The virtual tables, of one row each, that the query's constants are read from: models' answers
+   * to constants. They are filled, for the ordinal 0, before anything else is looked at.
+   */
+  List<Need> constants();
+
+  /**
    * SELECTs of one BIGINT column that together give the ordinals of the inputs of a virtual table
    * that this query may need; an ordinal may come twice.
    *

@@ -14,7 +14,12 @@ import org.colibri.planner.tree.StatementTree;
 
 /** A planned statement. */
 record PlannedStatement(
-    KeyQueries keys, StatementTree tree, String sql, OptionalLong stopAfter, Set<String> written)
+    KeyQueries keys,
+    StatementTree tree,
+    List<Need> constants,
+    String sql,
+    OptionalLong stopAfter,
+    Set<String> written)
     implements PlannedQuery {
   @Override
   public List<Need> needs() {

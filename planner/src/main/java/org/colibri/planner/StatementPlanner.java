@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
@@ -29,6 +30,7 @@ import org.colibri.parser.SqlCreateFunction;
 import org.colibri.parser.SqlCreatePlainTable;
 import org.colibri.parser.SqlTargetQuery;
 import org.colibri.planner.declare.Lineage;
+import org.colibri.planner.inline.ConstantCall;
 import org.colibri.planner.inline.FromLess;
 import org.colibri.planner.inline.ModelCalls;
 import org.colibri.planner.keys.Growth;
@@ -152,7 +154,11 @@ final class StatementPlanner {
         asked
             ? new Growth(tree, functions.facts()).stopAfter(tree.roots().get(0))
             : OptionalLong.empty();
-    return new PlannedStatement(keys, tree, sql, stop, written);
+    List<PlannedQuery.Need> constants =
+        ConstantCall.in(query).stream()
+            .map(table -> new PlannedQuery.Need(table, Optional.empty()))
+            .toList();
+    return new PlannedStatement(keys, tree, constants, sql, stop, written);
   }
 
   private PlannedQuery insert(SqlInsert insert) {

@@ -81,7 +81,7 @@ class StandInsTest {
       })
   void anotherDetectorIsAskedTheSame(String sql, String name, String query) {
     StandIn first = standIns(sql).get(0);
-    assertEquals("fast", first.table());
+    assertEquals(List.of("fast"), first.tables());
     assertEquals(name, first.name());
     String text = DuckDbText.unparse(first.query()).replace("\"", "");
     assertEquals(query, text.replaceAll("\\s+", " "));
@@ -94,6 +94,36 @@ class StandInsTest {
     assertEquals(
         List.of("MAX(score) FROM fast", "COUNT(*) FROM words"),
         all.stream().map(StandIn::name).toList());
+  }
+
+  @Test
+  void eachTableOfAJoinMayHaveItsOwn() {
+    List<StandIn> all =
+        standIns(
+            "SELECT COUNT(*) FROM objects AS o JOIN scenes AS s USING (frame_id)"
+                + " WHERE o.label = 'car' AND s.light > 2 ERROR TARGET 5%");
+    assertEquals(
+        List.of("COUNT(*) FROM fast, scenes", "COUNT(*) FROM words, scenes"),
+        all.stream().map(StandIn::name).toList());
+    assertEquals(
+        "SELECT o.frame_id AS frame_id, COUNT(*) AS _score FROM fast AS o INNER JOIN scenes AS s"
+            + " USING (frame_id) WHERE ((o.label = 'car') AND (s.light > 2)) GROUP BY o.frame_id",
+        DuckDbText.unparse(all.get(0).query()).replace("\"", "").replaceAll("\\s+", " "));
+    List<StandIn> twins =
+        standIns(
+            "SELECT frame_id FROM objects AS o JOIN fast AS f USING (frame_id)"
+                + " WHERE o.label = 'car' AND f.label = 'bus' RECALL TARGET 90%");
+    assertEquals(
+        List.of(
+            "COUNT(*) FROM fast, objects",
+            "COUNT(*) FROM fast, words",
+            "COUNT(*) FROM fast",
+            "COUNT(*) FROM words, objects",
+            "COUNT(*) FROM words",
+            "COUNT(*) FROM words, fast",
+            "COUNT(*) FROM objects",
+            "COUNT(*) FROM objects, words"),
+        twins.stream().map(StandIn::name).toList());
   }
 
   @Test
@@ -117,8 +147,9 @@ class StandInsTest {
         "SELECT COUNT(*) FROM objects ERROR TARGET 5%",
         // Nothing of a model's.
         "SELECT frame_id FROM frames WHERE hour > 3 RECALL TARGET 90%",
-        // Two tables of models, a table that the asked one stands on, a query in FROM.
-        "SELECT COUNT(*) FROM objects JOIN scenes USING (frame_id) WHERE label = 'car' ERROR TARGET 5%",
+        // Two tables of models of which neither has another for it, a table that the asked one
+        // stands on, a query in FROM.
+        "SELECT COUNT(*) FROM objects JOIN scenes USING (frame_id) WHERE xmax = 1 ERROR TARGET 5%",
         "SELECT COUNT(*) FROM colours WHERE colour = 'red' ERROR TARGET 5%",
         "SELECT COUNT(*) FROM (SELECT label FROM objects) AS t WHERE label = 'car' ERROR TARGET 5%",
       })

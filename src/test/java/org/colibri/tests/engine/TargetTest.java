@@ -156,6 +156,28 @@ class TargetTest {
   }
 
   @Test
+  void whatSamplingAskedIsNotCountedAgainByTheExactAnswerThatItEndsIn() throws Exception {
+    try (Engine engine = Engine.inMemory();
+        Session session = engine.session()) {
+      declare(session);
+      String sql = "SELECT SUM(n) FROM labels ERROR TARGET 0.1%";
+      QueryReport cold = run(session, sql);
+      assertEquals("exact", cold.promise());
+      assertEquals(BLOBS, cold.oracleCalls());
+      assertEquals(0, cold.oracleCached());
+      QueryReport warm = run(session, sql);
+      assertEquals(0, warm.oracleCalls());
+      assertEquals(BLOBS, warm.oracleCached());
+      run(session, "CREATE VIRTUAL TABLE again USING oracle(blobs.id)");
+      run(session, "SET strategy = 'uniform'");
+      QueryReport sampled = run(session, "SELECT SUM(n) FROM again ERROR TARGET 0.1%");
+      assertEquals("exact", sampled.promise());
+      assertEquals(BLOBS, sampled.oracleCalls());
+      assertEquals(0, sampled.oracleCached());
+    }
+  }
+
+  @Test
   void aLimitOnCallsEndsWithAnAnswer() throws Exception {
     try (Engine engine = Engine.inMemory();
         Session session = engine.session()) {

@@ -1,12 +1,9 @@
 package org.colibri.exec.approximate;
 
-import java.sql.Array;
-import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
-import org.colibri.exec.ColibriException;
-import org.colibri.exec.ColibriException.Kind;
 import org.colibri.planner.target.AggregatePlan;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -67,15 +62,7 @@ final class BlobValues {
   static List<@Nullable Object> key(ResultSet row, int columns) throws SQLException {
     List<@Nullable Object> key = new ArrayList<>();
     for (int g = 0; g < columns; g++) {
-      Object value = row.getObject(2 + g);
-      if (value instanceof Array || value instanceof Struct || value instanceof Blob) {
-        throw new ColibriException(
-            Kind.INVALID,
-            "under ERROR TARGET groups have keys of one value, and this is a "
-                + row.getMetaData().getColumnTypeName(2 + g)
-                + "; group by its text, CAST(… AS VARCHAR)");
-      }
-      key.add(value);
+      key.add(row.getObject(2 + g));
     }
     return key;
   }

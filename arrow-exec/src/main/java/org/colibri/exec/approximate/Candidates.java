@@ -90,7 +90,8 @@ final class Candidates {
             ? catalog.proxy(id.getSimple()).orElse(null)
             : null;
     if (declared == null) {
-      return bench.proxy(scope.proxy(source.toString(), source, plan.root().name()), false);
+      String said = SqlText.unparse(source).replace("\"", "");
+      return bench.proxy(scope.proxy(said, source, plan.root().name()), false);
     }
     if (!scores(declared)) {
       throw Places.invalid(

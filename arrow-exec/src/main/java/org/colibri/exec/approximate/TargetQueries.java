@@ -69,6 +69,9 @@ public final class TargetQueries {
       queries.prepare(plan.exact(), scope);
       Connection connection = services.store().connect();
       try {
+        if (plan instanceof AggregatePlan aggregate) {
+          GroupKeys.check(aggregate, connection);
+        }
         Workbench bench =
             new Workbench(services, scope, plan, connection, conversation.settings(), invocation);
         return task.run(plan, bench, new Candidates(scope, reading, plan, bench).proxies());

@@ -59,6 +59,7 @@ final class Workbench {
     this.budget = new Budget(settings);
     this.oracleFiller = new Filler(services, scope, budget, invocation);
     this.proxyFiller = new Filler(services, scope, budget, invocation);
+    oracleFiller.constants(plan.exact());
     for (PlannedQuery before : plan.beforehand()) {
       new QueryRun(services, scope, before, connection, oracleFiller).fill();
     }
@@ -175,6 +176,7 @@ final class Workbench {
 
   /** A proxy with what computing it for the whole population takes. */
   ProxyColumn proxy(ProxyPlan proxy, boolean declared) {
+    proxyFiller.constants(proxy.query());
     Oracle models =
         new Oracle(
             services, scope, proxy.query(), proxy.root(), false, null, connection, proxyFiller);

@@ -67,7 +67,7 @@ public final class Queries {
       throws SQLException {
     prepare(plan, scope);
     if (plan.needs().isEmpty()) {
-      return Map.of();
+      return constants(plan, scope, invocation);
     }
     refuseUncommitted(plan);
     try (Connection connection = services.store().connect()) {
@@ -75,6 +75,13 @@ public final class Queries {
       new QueryRun(services, scope, plan, connection, filler).fill();
       return filler.done();
     }
+  }
+
+  /** Has models answer a plan's constants; what each took. */
+  public Map<String, Filled> constants(PlannedQuery plan, Scope scope, Invocation invocation) {
+    Filler filler = new Filler(services, scope, new Budget(conversation.settings()), invocation);
+    filler.constants(plan);
+    return filler.done();
   }
 
   /** Makes the populations that a plan reads current. */
@@ -162,7 +169,7 @@ public final class Queries {
   }
 
   public QueryReport report(PlannedQuery plan, Map<String, Filled> stages, Invocation invocation) {
-    if (plan.needs().isEmpty()) {
+    if (stages.isEmpty()) {
       return QueryReport.withoutModels(invocation.seconds(), seed());
     }
     long population = 0;
@@ -175,6 +182,7 @@ public final class Queries {
               .map(services.populations()::size)
               .orElse(0L);
     }
+    population = plan.blobTables().isEmpty() ? -1 : population;
     String strategy = plan.stopAfter().isPresent() ? "limit" : "exact";
     return Reports.exact(strategy, stages, population, invocation.seconds(), seed());
   }

@@ -37,6 +37,7 @@ public final class QueryRun {
 
   /** Runs models until the answer is complete. */
   public void fill() throws SQLException {
+    filler.constants(plan);
     if (plan.needs().isEmpty()) {
       return;
     }

@@ -24,6 +24,7 @@ import org.colibri.planner.TableDirectory;
 import org.colibri.planner.target.ProxyPlan;
 import org.colibri.tables.catalog.BlobTable;
 import org.colibri.tables.catalog.CatalogSnapshot;
+import org.colibri.tables.catalog.Constants;
 import org.colibri.tables.catalog.Definition;
 import org.colibri.tables.catalog.ModelEntry;
 import org.colibri.tables.catalog.PlainTable;
@@ -113,13 +114,15 @@ public final class Scope {
         relations.add(virtual(table, blobs, touched));
       }
     }
+    Map<String, Relation.Blobs> inputs = new HashMap<>(blobs);
+    inputs.put(key(Constants.TABLE.name()), blobs(Constants.TABLE));
     return new PlanningContext(
         TableDirectory.of(relations),
         catalog.models().stream().collect(Collectors.toMap(m -> key(m.name()), m -> signature(m))),
         views,
         functions,
         services.functions().signatures(),
-        call -> virtual(services.catalog().findOrMake(call), blobs, true));
+        call -> virtual(services.catalog().findOrMake(call), inputs, true));
   }
 
   /** The version of a virtual table that a plan names. */

@@ -2,6 +2,8 @@ package org.colibri.exec.statement;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.colibri.exec.ColibriException;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Every failure of the modules beneath, as the one exception that users see. */
 public final class Complaints {
+  /** What Colibri has had DuckDB check while it runs. */
+  private static final Pattern PLACED =
+      Pattern.compile("Invalid Input Error: (line (\\d+), column (\\d+): .*)");
+
   private Complaints() {}
 
   /**
@@ -87,6 +93,12 @@ public final class Complaints {
   private static ColibriException ofStore(SQLException failure) {
     String message = text(failure);
     String first = message.lines().findFirst().orElse(message);
+    Matcher placed = PLACED.matcher(first);
+    if (placed.matches()) {
+      Position position =
+          new Position(Integer.parseInt(placed.group(2)), Integer.parseInt(placed.group(3)));
+      return new ColibriException(Kind.INVALID, placed.group(1), position, failure);
+    }
     String lower = first.toLowerCase(Locale.ROOT);
     Kind kind =
         lower.startsWith("io error") || lower.contains("out of memory") || lower.contains("disk")

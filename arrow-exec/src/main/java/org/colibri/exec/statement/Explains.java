@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.colibri.exec.QueryReport;
@@ -26,7 +27,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Runs EXPLAIN: a row for each stage in the order of running, and one for what DuckDB does. A
- * number that depends on rows which are not there yet is NULL, never a guess.
+ * number that depends on rows which are not there yet is NULL, never a guess. Constants are asked,
+ * for which rows could matter depends on them.
  */
 public final class Explains {
   private final Services services;
@@ -75,6 +77,21 @@ public final class Explains {
             new Column("seconds", "DOUBLE"),
             new Column("detail", "VARCHAR"));
     int step = 1;
+    Map<String, Filled> constants = queries.constants(plan, scope, invocation);
+    for (Map.Entry<String, Filled> entry : constants.entrySet()) {
+      Filled filled = entry.getValue();
+      String model = model(plan, entry.getKey());
+      rows.add(
+          step++,
+          "model",
+          entry.getKey(),
+          model,
+          1L,
+          filled.cached(),
+          filled.inferred(),
+          rounded(filled.seconds()),
+          "a constant, asked now");
+    }
     try (Connection connection = services.store().connect()) {
       Set<String> complete = new HashSet<>();
       for (Need need : plan.needs()) {
@@ -146,12 +163,7 @@ public final class Explains {
     int step = 1;
     for (Map.Entry<String, Filled> entry : stages.entrySet()) {
       Filled filled = entry.getValue();
-      String model =
-          plan.needs().stream()
-              .filter(n -> n.table().name().equals(entry.getKey()))
-              .map(Explains::model)
-              .findFirst()
-              .orElse("");
+      String model = model(plan, entry.getKey());
       rows.add(
           step++,
           "model",
@@ -194,6 +206,14 @@ public final class Explains {
   /** To milliseconds: more digits would claim what nobody measured. */
   private static double rounded(double seconds) {
     return Double.isNaN(seconds) ? seconds : Math.rint(seconds * 1000) / 1000;
+  }
+
+  private static String model(PlannedQuery plan, String table) {
+    return Stream.concat(plan.constants().stream(), plan.needs().stream())
+        .filter(need -> need.table().name().equals(table))
+        .map(Explains::model)
+        .findFirst()
+        .orElse("");
   }
 
   private static String model(Need need) {

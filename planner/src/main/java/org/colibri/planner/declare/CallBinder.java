@@ -25,6 +25,8 @@ import org.colibri.planner.tree.TreeCopy;
 import org.colibri.planner.tree.Trees;
 import org.colibri.planner.validate.Validation;
 import org.colibri.tables.catalog.Argument;
+import org.colibri.tables.catalog.BlobTable;
+import org.colibri.tables.catalog.Constants;
 
 /** Understands the arguments of a model and checks that they fit its inputs. */
 public final class CallBinder {
@@ -42,6 +44,40 @@ public final class CallBinder {
    */
   public BoundCall bind(
       ModelSignature model, List<SqlNode> arguments, ArgumentNames names, SqlNode call) {
+    Map<String, Relation> tables = new LinkedHashMap<>();
+    List<Argument> bound = arguments(model, arguments, names, tables, call);
+    if (tables.isEmpty()) {
+      throw Lineage.failure(
+          call,
+          "an argument of model '" + model.name() + "' must name a column, to say what it runs on");
+    }
+    List<Relation> all = List.copyOf(tables.values());
+    return new BoundCall(model, bound, deepest(all, call), all);
+  }
+
+  /**
+   * As {@link #bind}, of a call whose arguments name no column: its input is the row of constants.
+   */
+  public BoundCall bindConstant(ModelSignature model, List<SqlNode> arguments, SqlNode call) {
+    ArgumentNames none =
+        name -> {
+          throw new IllegalStateException("a constant that names " + name);
+        };
+    BlobTable row = Constants.TABLE;
+    Relation.Column key = new Relation.Column(row.keyColumn(), row.columns().get(0).sqlType());
+    Relation.Blobs input =
+        new Relation.Blobs(
+            row.name(), List.of(key), row.relation(), row.relation(), row.keyColumn(), "");
+    List<Argument> bound = arguments(model, arguments, none, new LinkedHashMap<>(), call);
+    return new BoundCall(model, bound, input, List.of(input));
+  }
+
+  private List<Argument> arguments(
+      ModelSignature model,
+      List<SqlNode> arguments,
+      ArgumentNames names,
+      Map<String, Relation> tables,
+      SqlNode call) {
     List<Relation.Column> inputs = model.inputs();
     if (arguments.size() != inputs.size()) {
       throw Lineage.failure(
@@ -55,18 +91,11 @@ public final class CallBinder {
               + "), not "
               + arguments.size());
     }
-    Map<String, Relation> tables = new LinkedHashMap<>();
     List<Argument> bound = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       bound.add(argument(model, inputs.get(i), arguments.get(i), names, tables));
     }
-    if (tables.isEmpty()) {
-      throw Lineage.failure(
-          call,
-          "an argument of model '" + model.name() + "' must name a column, to say what it runs on");
-    }
-    List<Relation> all = List.copyOf(tables.values());
-    return new BoundCall(model, bound, deepest(all, call), all);
+    return bound;
   }
 
   private static String count(int inputs) {
@@ -107,9 +136,13 @@ public final class CallBinder {
 
   /** Whether the node cuts a piece out of a picture. */
   public static boolean isCrop(SqlNode node) {
+    return named(node, "CROP");
+  }
+
+  private static boolean named(SqlNode node, String name) {
     return node instanceof SqlCall call
         && call.getOperator() instanceof SqlFunction function
-        && function.getName().equalsIgnoreCase("CROP");
+        && function.getName().equalsIgnoreCase(name);
   }
 
   private static void content(
@@ -276,6 +309,10 @@ public final class CallBinder {
             call,
             call.getOperator().getName().toLowerCase(Locale.ROOT)
                 + " gives another value each time, and a model's answer is kept; leave it out");
+      }
+      if (named(call, "COSINE") || named(call, "EMBED")) {
+        throw Lineage.failure(
+            call, call.getOperator().getName() + " has no place in an argument of a model");
       }
       if (isCrop(call)) {
         throw Lineage.failure(call, "CROP gives a picture and stands alone as an argument");

@@ -1,6 +1,5 @@
 package org.colibri.planner.inline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
@@ -27,7 +25,6 @@ import org.colibri.planner.Relation;
 import org.colibri.planner.TableDirectory;
 import org.colibri.planner.declare.BoundCall;
 import org.colibri.planner.declare.CallBinder;
-import org.colibri.planner.declare.Declaration;
 import org.colibri.planner.declare.Lineage;
 import org.colibri.planner.keys.NullRejection;
 import org.colibri.planner.schema.KnownFunctions;
@@ -42,7 +39,10 @@ import org.colibri.planner.tree.StatementTree;
 import org.colibri.planner.tree.Trees;
 import org.jspecify.annotations.Nullable;
 
-/** Turns calls of models inside a query into joins with the virtual tables they stand for. */
+/**
+ * Turns calls of models inside a query into joins with the virtual tables they stand for, and those
+ * on constants into constants.
+ */
 public final class ModelCalls {
   private final PlanningContext context;
   private final KnownFunctions functions;
@@ -70,7 +70,8 @@ public final class ModelCalls {
    *
    * @throws org.colibri.planner.PlanException at the call that cannot be made
    */
-  public SqlNode resolve(SqlNode query) {
+  public SqlNode resolve(SqlNode asked) {
+    SqlNode query = new ConstantCalls(context, functions).resolve(asked);
     if (context.models().isEmpty() || calls(query).isEmpty()) {
       return query;
     }
@@ -302,12 +303,7 @@ public final class ModelCalls {
       throw new IllegalStateException("the input of a call has no place in FROM");
     }
     KeyJoins.check(call, owner(block, source), source, bound, meant);
-    String text = model.name() + " " + bound.input().name() + " " + bound.arguments();
-    CRC32 sum = new CRC32();
-    sum.update(text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-    String name = "_" + model.name() + "_" + Long.toHexString(sum.getValue());
-    Relation.Virtual table =
-        context.modelCalls().table(Declaration.spec(name, bound, ordinal(bound), call, true, ""));
+    Relation.Virtual table = new CallTables(context).of(bound, call);
     tables = tables.with(table);
     return new Bound(bound, table, source);
   }
@@ -318,12 +314,6 @@ public final class ModelCalls {
       owner = owner.outer().orElseThrow();
     }
     return owner;
-  }
-
-  private static String ordinal(BoundCall call) {
-    return Lineage.keyColumns(call.input()).stream().anyMatch("row_id"::equalsIgnoreCase)
-        ? call.model().name() + "_id"
-        : "row_id";
   }
 
   private void extend(Source source, List<Extra> added) {

@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.colibri.planner.schema.Cosine;
 import org.colibri.planner.tree.Block;
 import org.colibri.planner.tree.Source;
 
@@ -71,7 +72,8 @@ public final class NullRejection {
     if (expression instanceof SqlCall call) {
       boolean strict =
           call.isA(Set.of(SqlKind.PLUS, SqlKind.MINUS, SqlKind.TIMES, SqlKind.DIVIDE))
-              || call.getKind() == SqlKind.CAST;
+              || call.getKind() == SqlKind.CAST
+              || call.getOperator() == Cosine.INSTANCE;
       return strict && call.getOperandList().stream().anyMatch(this::isNull);
     }
     return false;

@@ -1,5 +1,6 @@
 package org.colibri.planner.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlOperatorTable;
 
@@ -9,13 +10,20 @@ import org.apache.calcite.sql.SqlOperatorTable;
  */
 public record KnownFunctions(
     List<DuckDbFunctions.Signature> signatures, SqlOperatorTable operators, FunctionFacts facts) {
+  /** Written out before a query is validated; a function's body is validated as it stands. */
+  private static final List<DuckDbFunctions.Signature> OWN =
+      List.of(
+          new DuckDbFunctions.Signature("cosine", false, "DOUBLE", true),
+          new DuckDbFunctions.Signature("embed", false, "FLOAT[]", true));
+
   public KnownFunctions {
     signatures = List.copyOf(signatures);
   }
 
   /** Calcite's functions, and these of DuckDB's. */
   public static KnownFunctions of(List<DuckDbFunctions.Signature> signatures) {
-    return new KnownFunctions(
-        signatures, DuckDbFunctions.operators(signatures), new FunctionFacts(signatures));
+    List<DuckDbFunctions.Signature> all = new ArrayList<>(signatures);
+    all.addAll(OWN);
+    return new KnownFunctions(signatures, DuckDbFunctions.operators(all), new FunctionFacts(all));
   }
 }

@@ -2,6 +2,7 @@ package org.colibri.planner.target;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code statistics} columns {@code s0, s1, …} (DOUBLE, never NULL). One row per blob and
  *     group; a blob that contributes nothing has none.
  * @param groups columns of a group's key; 0 without GROUP BY
+ * @param places where the query says each of them
  * @param strata where the blob alone tells its group: a SELECT of the ordinal of each blob that can
  *     have rows (BIGINT, named {@code _b}) and of its group's key ({@code g0, g1, …}); one row per
  *     blob. Null where a model or a plain table takes part in the key, and without GROUP BY
@@ -23,6 +25,7 @@ public record AggregatePlan(
     Basis basis,
     UnaryOperator<String> values,
     int groups,
+    List<SqlParserPos> places,
     @Nullable String strata,
     int statistics,
     List<Output> outputs,
@@ -31,6 +34,7 @@ public record AggregatePlan(
 
   /** Copies the lists. */
   public AggregatePlan {
+    places = List.copyOf(places);
     outputs = List.copyOf(outputs);
     order = List.copyOf(order);
   }

@@ -122,6 +122,7 @@ final class AggregateShape {
         question.basis(),
         ordinals -> question.perBlob().text(values, ordinals),
         groups.size(),
+        groups.stream().map(SqlNode::getParserPosition).toList(),
         new Strata(question, groups).sql(),
         statistics.size(),
         outputs,

@@ -7,6 +7,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.colibri.parser.DuckDbText;
@@ -92,7 +93,8 @@ public final class ProxyPlanner {
               + score.getSqlTypeName().getName()
               + "; CAST it, or say CASE WHEN … THEN 1 ELSE 0 END");
     }
-    String direct = made == null || whole != complete ? "" : made.direct();
+    boolean joined = tables != context.tables();
+    String direct = made == null || joined ? "" : made.direct((SqlSelect) whole);
     return new ProxyPlan(
         name, planned, root, direct.isEmpty() ? scores(planned.sql(), key, root) : direct);
   }

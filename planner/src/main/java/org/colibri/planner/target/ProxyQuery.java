@@ -75,8 +75,11 @@ record ProxyQuery(
 
   /**
    * The scores by ordinal, read without a detour over keys; the empty string where that cannot be.
+   *
+   * @param resolved the query with constants in the places of their calls
    */
-  String direct() {
+  String direct(SqlSelect resolved) {
+    SqlNode value = ((SqlCall) resolved.getSelectList().get(1)).operand(0);
     List<Relation> all = new ArrayList<>(used);
     all.add(root);
     boolean named = all.stream().anyMatch(t -> ProxyNames.has(t, ORDINAL));
@@ -88,7 +91,7 @@ record ProxyQuery(
         new StringBuilder("SELECT ")
             .append(first)
             .append(" AS \"_ord\", CAST(")
-            .append(DuckDbText.unparse(score))
+            .append(DuckDbText.unparse(value))
             .append(" AS DOUBLE) AS \"score\" FROM ")
             .append(PerBlob.blobs(root, null, ORDINAL))
             .append(" AS ")

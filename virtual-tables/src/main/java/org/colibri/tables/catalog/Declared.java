@@ -40,6 +40,11 @@ record Declared(
     return find(blobTables, t -> t.name().equalsIgnoreCase(name));
   }
 
+  /** The table of blobs that a virtual table may stand on, the row of constants among them. */
+  Optional<BlobTable> root(String name) {
+    return Constants.named(name) ? Optional.of(Constants.TABLE) : blobTable(name);
+  }
+
   Optional<VirtualTable> virtualTable(String name) {
     return find(virtualTables, t -> t.name().equalsIgnoreCase(name));
   }
@@ -155,7 +160,7 @@ record Declared(
   }
 
   private boolean hasTable(String name) {
-    return blobTable(name).isPresent() || virtualTable(name).isPresent();
+    return root(name).isPresent() || virtualTable(name).isPresent();
   }
 
   /** The virtual table that a declaration makes. */
@@ -168,7 +173,7 @@ record Declared(
     if (below.isPresent()) {
       return new VirtualTable(id, spec, below.get().root(), below.get().depth() + 1);
     }
-    return blobTable(spec.input())
+    return root(spec.input())
         .map(root -> new VirtualTable(id, spec, root.name(), 1))
         .orElseThrow(
             () ->

@@ -57,7 +57,7 @@ final class Stages {
     StageEntry input = below.isPresent() ? current(declared, below.get(), session) : null;
     BlobTable root =
         declared
-            .blobTable(table.root())
+            .root(table.root())
             .orElseThrow(() -> new TableException.Declaration("there is no table " + table.root()));
     String version = hash(table, modelVersion, input, root);
     String relation = "colibri_rows.v" + table.id() + "_" + version.substring(0, DIGITS_IN_NAME);

@@ -14,7 +14,9 @@ final class Schema {
       List.of(
           List.of(
               "CREATE TABLE colibri.proxy_quality(proxy INTEGER, labels BIGINT, auc DOUBLE,"
-                  + " correlation DOUBLE, calls_saved BIGINT)"));
+                  + " correlation DOUBLE, calls_saved BIGINT)"),
+          List.of(
+              "CREATE VIEW colibri_rows.b0 AS SELECT CAST(0 AS BIGINT) AS _ord, 0 AS _constant"));
 
   static final int VERSION = 1 + UPGRADES.size();
 
