@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.QueryReport;
 import org.colibri.planner.strategy.Decision;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +69,7 @@ final class AggregateAnswering {
     if (method instanceof AggregateMethod.Ordered && known == null) {
       pilot = new long[0]; // it begins with the same blobs
     }
-    Sampler sampler =
-        new Sampler(plan, method, bench.ranked(option.proxy()), limit - pilot.length, bench.seed());
+    Sampler sampler = new Sampler(plan, method, ranked(option), limit - pilot.length, bench.seed());
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, known, bench.pace(), table.estimated())
             .run(sampler, pilot);
@@ -94,6 +95,13 @@ final class AggregateAnswering {
     }
     List<AggregateChoice.Option> options = choice.options(reading);
     return choice.decision(options, choice.choose(options, reading != null), reading);
+  }
+
+  /** Without a proxy nothing is ranked: shuffling a million blobs takes longer than a pilot. */
+  private RankedPopulation ranked(AggregateChoice.Option option) throws SQLException {
+    return option.proxy() == null
+        ? RankedPopulation.byScore(new double[0], RandomSource.L64_X128_MIX.create(bench.seed()))
+        : bench.ranked(option.proxy());
   }
 
   private BlobValues values(@Nullable KnownGroups known) {

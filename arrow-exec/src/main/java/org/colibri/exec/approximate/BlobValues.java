@@ -36,6 +36,8 @@ final class BlobValues {
   private final Oracle oracle;
   private final Connection connection;
   private final BlobSets sets;
+  private String relation = "";
+  private String select = "";
   private final Map<Integer, double[]> known = new HashMap<>(); // rows {group, statistics…}
   private final Map<List<@Nullable Object>, Integer> groups = new LinkedHashMap<>();
 
@@ -100,12 +102,20 @@ final class BlobValues {
     RoaringBitmap unreadable = oracle.answer(open);
     open.forEach((int ordinal) -> known.put(ordinal, new double[0]));
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(plan.values().apply(sets.write("valued", open)))) {
+        ResultSet rows = statement.executeQuery(select(sets.write("valued", open)))) {
       while (rows.next()) {
         read(rows);
       }
     }
     unreadable.forEach((int ordinal) -> known.put(ordinal, UNREADABLE));
+  }
+
+  private String select(String blobs) {
+    if (!blobs.equals(relation)) {
+      relation = blobs;
+      select = plan.values().apply(blobs);
+    }
+    return select;
   }
 
   private void read(ResultSet row) throws SQLException {
