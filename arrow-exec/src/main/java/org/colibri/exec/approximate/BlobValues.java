@@ -195,6 +195,16 @@ final class BlobValues {
     return row;
   }
 
+  /** A power of the values of a statistic that are not zero, of all blobs asked so far. */
+  double[] powers(int statistic, int power) {
+    return known.values().stream()
+        .filter(rows -> rows != UNREADABLE && rows.length > 0)
+        .mapToDouble(rows -> rows[1 + statistic])
+        .filter(value -> value != 0)
+        .map(value -> Math.pow(value, power))
+        .toArray();
+  }
+
   /**
    * What the statistics of the blobs asked so far add up to.
    *
