@@ -182,3 +182,36 @@ SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING guess;
 > -----
 > 398
 > (1 row)
+
+-- A pilot at random finds too few such shots to tell how a proxy ranks them; the first blobs by rank do.
+EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING hint;
+> strategy…
+> …
+> exact…| NULL…| 9300…| NULL…| needs 8612 more oracle calls
+> regression…| hint…| 5806…| NULL…| needs 5117 more oracle calls
+> stratified…| hint…| NULL…| NULL…| the pilot found too few events to tell its calls
+> difference…| hint…| 689…| 0…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
+> strict…| NULL…| 8735…| NULL…| add STRICT for a promise that holds in finite samples
+> (5 rows)
+
+-- What they tell is there now, without a call.
+EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING hint;
+> strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
+> -----------+-------+--------------+-------------+---------+------+--------------------------------------------------------------------------------
+> exact      | NULL  | 9300         | 0           | NULL    | 0.0  | needs 8612 more oracle calls
+> regression | hint  | 5806         | 0           | NULL    | 0.0  | needs 5117 more oracle calls
+> stratified | hint  | NULL         | 0           | NULL    | NULL | the pilot found too few events to tell its calls
+> difference | hint  | 689          | 0           | NULL    | 0.0  | chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
+> strict     | NULL  | 8735         | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples
+> (5 rows)
+
+-- A proxy that knows nothing is found out.
+EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING MOD(shot_id * 31, 97);
+> strategy…
+> …
+> exact…| NULL…| 9300…| NULL…| needs 3680 more oracle calls
+> regression…| MOD(…| 5621…| 5437…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
+> stratified…| MOD(…| NULL…| NULL…| the pilot found too few events to tell its calls
+> difference…| MOD(…| 6397…| NULL…| needs 776 more oracle calls
+> strict…| NULL…| 8735…| NULL…| add STRICT for a promise that holds in finite samples
+> (5 rows)

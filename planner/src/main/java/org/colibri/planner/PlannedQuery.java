@@ -33,6 +33,9 @@ public interface PlannedQuery {
    */
   List<String> keyQueries(String table, Set<String> filled);
 
+  /** Whether the key queries of a virtual table give all of its inputs. */
+  boolean needsAll(String table, Set<String> filled);
+
   /**
    * A SELECT of one BIGINT: how many of the inputs covered so far satisfy what the query asks of
    * this table alone. Empty where the query asks nothing of it.

@@ -32,6 +32,11 @@ record PlannedStatement(
   }
 
   @Override
+  public boolean needsAll(String table, Set<String> filled) {
+    return keys.all(table, filled);
+  }
+
+  @Override
   public Optional<String> passingQuery(String table) {
     return keys.passing(table);
   }

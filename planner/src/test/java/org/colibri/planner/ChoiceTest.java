@@ -73,5 +73,8 @@ class ChoiceTest {
     assertEquals(
         "chosen for now; 100 blobs decide",
         new Decision(List.of(chosen), chosen, "100 blobs decide").reason(chosen));
+    assertEquals(
+        "chosen; 2 events are too few",
+        new Decision(List.of(chosen), chosen, "", "2 events are too few").reason(chosen));
   }
 }

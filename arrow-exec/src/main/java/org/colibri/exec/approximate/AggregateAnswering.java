@@ -2,14 +2,18 @@ package org.colibri.exec.approximate;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.QueryReport;
 import org.colibri.planner.strategy.Decision;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +41,15 @@ final class AggregateAnswering {
     KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
     BlobValues values = values(known);
     int limit = plan.accuracy().mostBlobs();
-    long[] pilot = {};
-    PilotReading reading = null;
-    if (choice.needsPilot() && limit > 4 * AggregateChoice.PILOT) {
-      pilot = choice.draw();
-      RoaringBitmap blobs = bench.population().ordinals(pilot);
-      if (bench.affords(blobs)) {
-        bench.pilot(blobs, values::ask);
-        reading = reading(values, pilot, known, true);
-      } else {
-        pilot = new long[0];
-      }
-    }
-    List<AggregateChoice.Option> options = choice.options(reading);
-    AggregateChoice.Option option = choice.choose(options, reading != null);
-    Decision decision = choice.decision(options, option, reading);
+    Evidence evidence =
+        limit > 4 * AggregateChoice.PILOT ? evidence(values, known, true) : Evidence.NONE;
+    List<AggregateChoice.Option> options = choice.options(evidence);
+    AggregateChoice.Option option = choice.choose(options, evidence);
+    Decision decision = choice.decision(options, option, evidence);
     AggregateMethod method = option.method();
     if (method == null && bench.population().size() <= limit) {
       TargetQueries.Found found = exact("exact", decision);
-      choice.keep(reading, option);
+      choice.keep(evidence.pilot(), option);
       return found;
     }
     if (method == null) {
@@ -64,15 +58,13 @@ final class AggregateAnswering {
       }
       method = new AggregateMethod.Ordered(); // the limit leaves no strict way
     }
-    if (method instanceof AggregateMethod.Ordered && known == null) {
-      pilot = new long[0]; // it begins with the same blobs
-    }
-    Sampler sampler =
-        new Sampler(plan, method, bench.ranked(option.proxy()), limit - pilot.length, bench.seed());
+    boolean begun = method instanceof AggregateMethod.Ordered && known == null;
+    long[] pilot = begun ? new long[0] : before(method, evidence);
+    Sampler sampler = new Sampler(plan, method, ranked(option), limit - pilot.length, bench.seed());
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, known, bench.pace(), table.estimated())
             .run(sampler, pilot);
-    choice.keep(reading, option);
+    choice.keep(evidence.pilot(), option);
     if (outcome.everything() && bench.population().size() <= limit) {
       return exact(option.strategy(), decision);
     }
@@ -81,30 +73,85 @@ final class AggregateAnswering {
 
   /** The ways to answer, as the labels that are there show them; no model is asked. */
   Decision decision() throws SQLException {
-    PilotReading reading = null;
-    if (choice.needsPilot()) {
-      long[] pilot = choice.draw();
-      RoaringBitmap blobs = bench.population().ordinals(pilot);
-      if (bench.oracle().covers(blobs)) {
-        KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
-        BlobValues values = values(known);
-        values.ask(blobs);
-        reading = reading(values, pilot, known, false);
-      }
+    KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
+    Evidence evidence = evidence(values(known), known, false);
+    List<AggregateChoice.Option> options = choice.options(evidence);
+    return choice.decision(options, choice.choose(options, evidence), evidence);
+  }
+
+  /** Blobs that are known before a method begins; the difference estimator asks its own again. */
+  private static long[] before(AggregateMethod method, Evidence evidence) {
+    PilotReading pilot = evidence.pilot();
+    RareEvents.Trial trial = evidence.trial();
+    long[] drawn = pilot == null ? new long[0] : pilot.blobs();
+    return trial == null || method instanceof AggregateMethod.Difference
+        ? drawn
+        : LongStream.concat(Arrays.stream(drawn), Arrays.stream(trial.asked())).toArray();
+  }
+
+  /**
+   * What labels say of the ways to answer.
+   *
+   * @param asking whether models may be asked
+   */
+  private Evidence evidence(BlobValues values, @Nullable KnownGroups known, boolean asking)
+      throws SQLException {
+    if (!choice.needsPilot()) {
+      return Evidence.NONE;
     }
-    List<AggregateChoice.Option> options = choice.options(reading);
-    return choice.decision(options, choice.choose(options, reading != null), reading);
+    RareEvents rare = new RareEvents(plan, bench, values);
+    boolean named = plan.accuracy().proxy() != null;
+    long[] drawn = choice.draw();
+    int glance = named && rare.apply() ? RareEvents.GLANCE : drawn.length;
+    PilotReading pilot = pilot(values, Arrays.copyOf(drawn, glance), known, asking);
+    if (pilot != null && glance < drawn.length && !rare.few(pilot)) {
+      PilotReading all = pilot(values, drawn, known, asking);
+      pilot = all == null ? pilot : all;
+    }
+    if (pilot == null || !named || !rare.few(pilot)) {
+      return pilot == null ? Evidence.NONE : new Evidence(pilot, false, null);
+    }
+    Evidence evidence = new Evidence(pilot, true, null);
+    AggregateChoice.Option hoped = choice.choose(choice.options(evidence), evidence);
+    ProxyColumn proxy = hoped.proxy();
+    if (proxy == null || !(asking || proxy.open() == 0)) {
+      return evidence;
+    }
+    long[] before = pilot.blobs();
+    int left = plan.accuracy().mostBlobs() - before.length;
+    AggregateMethod byRank = new AggregateMethod.Difference();
+    Sampler sampler = new Sampler(plan, byRank, bench.ranking(proxy), left, bench.seed());
+    return evidence.with(rare.trial(sampler, before, asking));
+  }
+
+  /** The labels of a pilot; null where they are not there, or would be beyond a limit. */
+  private @Nullable PilotReading pilot(
+      BlobValues values, long[] drawn, @Nullable KnownGroups known, boolean asking)
+      throws SQLException {
+    Arrays.sort(drawn);
+    RoaringBitmap blobs = bench.population().ordinals(drawn);
+    if (asking ? !bench.affords(blobs) : !bench.oracle().covers(blobs)) {
+      return null;
+    }
+    if (asking) {
+      bench.pilot(blobs, values::ask);
+    } else {
+      values.ask(blobs);
+    }
+    int[] parts = known == null ? new int[] {bench.population().size()} : known.sizes();
+    return new PilotReading(plan, bench.population(), values, drawn, parts, asking);
+  }
+
+  /** Without a proxy nothing is ranked: shuffling a million blobs takes longer than a pilot. */
+  private RankedPopulation ranked(AggregateChoice.Option option) throws SQLException {
+    return option.proxy() == null
+        ? RankedPopulation.byScore(new double[0], RandomSource.L64_X128_MIX.create(bench.seed()))
+        : bench.ranked(option.proxy());
   }
 
   private BlobValues values(@Nullable KnownGroups known) {
     boolean found = plan.groups() > 0 && known == null;
     return new BlobValues(plan, found, bench.oracle(), bench.connection());
-  }
-
-  private PilotReading reading(
-      BlobValues values, long[] pilot, @Nullable KnownGroups known, boolean asking) {
-    int[] parts = known == null ? new int[] {bench.population().size()} : known.sizes();
-    return new PilotReading(plan, bench.population(), values, pilot, parts, asking);
   }
 
   private TargetQueries.Found exact(String strategy, Decision decision) throws SQLException {

@@ -32,13 +32,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a proxy there is nothing to weigh: blobs are asked evenly over their order, and the
  * loop goes on to the exact answer where sampling does not pay. With proxies a pilot, drawn without
  * a look at them, gives each way's expected calls by its own variance formula. Where the query
- * names the proxy it is {@value #PILOT} blobs, whose labels stay in the estimate as a stratum that
- * is known for certain; else it is what the ordered way asks first anyway, so that nothing is lost
- * if that one is chosen.
+ * names the proxy it is {@value #PILOT} blobs, or fewer where {@link RareEvents} has seen enough,
+ * whose labels stay in the estimate as a stratum that is known for certain; else it is what the
+ * ordered way asks first anyway, so that nothing is lost if that one is chosen.
  */
 final class AggregateChoice {
   static final int PILOT = 100;
   private static final int STRATA = 10;
+  private static final int FEWEST = 5; // events that a line is read from
+  private static final String TOO_FEW = "the pilot found too few events to tell its calls";
 
   private final AggregatePlan plan;
   private final Workbench bench;
@@ -72,7 +74,10 @@ final class AggregateChoice {
     }
   }
 
-  /** The blobs of a pilot, by number, ascending. */
+  /**
+   * The blobs of a pilot, by number. Where the query names the proxy, the first of them are a pilot
+   * too.
+   */
   long[] draw() {
     long[] drawn;
     if (named) {
@@ -91,7 +96,6 @@ final class AggregateChoice {
               .start(task, RankedPopulation.byScore(new double[0], random), random)
               .ask(Integer.MAX_VALUE);
     }
-    Arrays.sort(drawn);
     return drawn;
   }
 
@@ -101,7 +105,7 @@ final class AggregateChoice {
         && !exactOnly()
         && !known()
         && size > 4 * PILOT
-        && eligible(options(null)).stream().filter(o -> o.method() != null).count() > 1;
+        && eligible(options(Evidence.NONE)).stream().filter(o -> o.method() != null).count() > 1;
   }
 
   /** Whether the exact answer is there. */
@@ -129,11 +133,12 @@ final class AggregateChoice {
   /**
    * All the ways, the exact one first.
    *
-   * @param pilot null where there is none, so that calls are not known
+   * @param evidence without a pilot calls are not known
    */
-  List<Option> options(@Nullable PilotReading pilot) throws SQLException {
+  List<Option> options(Evidence evidence) throws SQLException {
+    PilotReading pilot = evidence.pilot();
     List<Option> all = new ArrayList<>();
-    all.add(exact(pilot));
+    all.add(exact(evidence.size()));
     if (exactOnly()) {
       return all;
     }
@@ -150,6 +155,10 @@ final class AggregateChoice {
       all.add(option("uniform", new Uniform(), null, pilot, ""));
     }
     for (ProxyColumn proxy : proxies) {
+      if (evidence.few()) {
+        all.addAll(rare(proxy, evidence, all.get(0)));
+        continue;
+      }
       String note = hopeless(proxy, pilot, least);
       all.add(option("regression", new Regression(1), proxy, pilot, note));
       all.add(option("stratified", new Regression(STRATA), proxy, pilot, note));
@@ -166,7 +175,7 @@ final class AggregateChoice {
       String unknown = "; its calls are not known without a pilot";
       return option("strict", strict, null, pilot, pilot == null ? note + unknown : note);
     }
-    Way exact = exact(pilot).way();
+    Way exact = exact(pilot == null ? 0 : pilot.size()).way();
     return new Option(
         new Way(
             named("strict", exact.expected()),
@@ -181,9 +190,11 @@ final class AggregateChoice {
         strategy, null, of.oracleCalls(), of.proxyCalls(), of.seconds(), of.money());
   }
 
-  private Option exact(@Nullable PilotReading pilot) {
+  /**
+   * @param asked blobs of pilots
+   */
+  private Option exact(double asked) {
     CallCost scanned = bench.oracleCost();
-    double asked = pilot == null ? 0 : pilot.size();
     // Blobs of the pilot were fetched one here, one there.
     double apart =
         asked == 0 ? 0 : asked * (bench.sampledCost().secondsEach() - scanned.secondsEach());
@@ -212,9 +223,35 @@ final class AggregateChoice {
     if (pilot != null && (proxy == null || note.isEmpty())) {
       boolean begun = method instanceof Ordered;
       double known = begun ? 0 : pilot.size();
-      calls = known + pilot.expectedCalls(method, proxy);
+      calls = known + calls(method, proxy, pilot);
     }
-    calls = Math.min(size, calls);
+    return option(strategy, method, proxy, calls, note);
+  }
+
+  private double calls(AggregateMethod method, @Nullable ProxyColumn proxy, PilotReading pilot)
+      throws SQLException {
+    double calls = pilot.expectedCalls(method, proxy);
+    if (!(method instanceof Regression regression)) {
+      return calls;
+    }
+    if (pilot.events() < FEWEST) {
+      return regression.strata() == 1 ? Double.NaN : calls; // a line meets so few by chance
+    }
+    // Lines within strata leave no more than one line, though a pilot is small for so many.
+    return regression.strata() > 1 && pilot.events() >= RareEvents.ENOUGH
+        ? Math.max(
+            Math.min(method.firstLook(), size),
+            Math.min(calls, pilot.expectedCalls(new Regression(1), proxy)))
+        : calls;
+  }
+
+  private Option option(
+      String strategy,
+      AggregateMethod method,
+      @Nullable ProxyColumn proxy,
+      double oracleCalls,
+      String note) {
+    double calls = Math.min(size, oracleCalls);
     CallCost oracle = bench.sampledCost();
     CallCost scoring = proxy == null ? CallCost.FREE : proxy.cost();
     String name = proxy == null ? null : proxy.name();
@@ -232,6 +269,31 @@ final class AggregateChoice {
             note),
         method,
         proxy);
+  }
+
+  /** The ways by a proxy where a pilot found few events: what looking by rank says of them. */
+  private List<Option> rare(ProxyColumn proxy, Evidence evidence, Option exact) {
+    double without = Double.NaN;
+    double byRank = Double.NaN;
+    String note = TOO_FEW;
+    String difference = "";
+    RareEvents.Trial trial = evidence.trial();
+    if (trial != null) {
+      without = evidence.size() + trial.otherwise();
+      byRank = trial.byRank();
+      note = "";
+    } else {
+      double least = evidence.size() + 2 * new Difference().firstLook();
+      Option hoped = option("difference", new Difference(), proxy, least, "");
+      Alternative other = exact.way().weighed();
+      if (exhaustible && Choice.best(List.of(other, hoped.way().weighed())) == other) {
+        difference = "scoring every blob takes more than it could spare";
+      }
+    }
+    return List.of(
+        option("regression", new Regression(1), proxy, without, note),
+        option("stratified", new Regression(STRATA), proxy, Double.NaN, TOO_FEW),
+        option("difference", new Difference(), proxy, byRank, difference));
   }
 
   /**
@@ -270,14 +332,13 @@ final class AggregateChoice {
    * then that way is taken, which was made for rare ones.
    *
    * @param options the exact one first
-   * @param piloted whether a pilot was read
    */
-  Option choose(List<Option> options, boolean piloted) {
+  Option choose(List<Option> options, Evidence evidence) {
     List<Option> eligible = eligible(options);
     if (eligible.isEmpty()) {
       throw Forced.refused(forced(), options.stream().map(Option::strategy).toList());
     }
-    Option rare = piloted && named ? rare(eligible) : null;
+    Option rare = evidence.pilot() != null && named ? rare(eligible) : null;
     if (rare != null) {
       return rare;
     }
@@ -290,7 +351,18 @@ final class AggregateChoice {
           .orElse(eligible.get(0));
     }
     Alternative best = Choice.best(eligible.stream().map(o -> o.way().weighed()).toList());
-    return eligible.stream().filter(o -> o.way().weighed() == best).findFirst().orElseThrow();
+    Option first =
+        eligible.stream().filter(o -> o.way().weighed() == best).findFirst().orElseThrow();
+    return eligible.stream().filter(o -> finer(o, first)).findFirst().orElse(first);
+  }
+
+  /** Whether a way takes the same with more strata, which can only leave less to chance. */
+  private static boolean finer(Option one, Option other) {
+    return one.proxy() == other.proxy()
+        && one.method() instanceof Regression more
+        && other.method() instanceof Regression less
+        && more.strata() > less.strata()
+        && one.way().weighed().oracleCalls() == other.way().weighed().oracleCalls();
   }
 
   private @Nullable Option rare(List<Option> eligible) {
@@ -309,7 +381,7 @@ final class AggregateChoice {
   /** Tells the catalog what the pilot, and the answer, say of declared proxies. */
   void keep(@Nullable PilotReading pilot, Option chosen) throws SQLException {
     for (ProxyColumn proxy : proxies) {
-      if (pilot != null && pilot.scored(proxy)) {
+      if (pilot != null && (pilot.scored(proxy) || proxy == chosen.proxy())) {
         long asked = bench.oracle().asked().getLongCardinality();
         long saved = proxy == chosen.proxy() ? Math.max(0, size - asked) : 0;
         bench.keep(proxy, pilot.size(), Double.NaN, pilot.correlation(proxy), saved);
@@ -322,8 +394,8 @@ final class AggregateChoice {
   }
 
   /** The choice, for people. */
-  Decision decision(List<Option> options, Option chosen, @Nullable PilotReading pilot)
-      throws SQLException {
+  Decision decision(List<Option> options, Option chosen, Evidence evidence) throws SQLException {
+    PilotReading pilot = evidence.pilot();
     List<Way> ways = new ArrayList<>();
     for (Option option : options) {
       boolean out = !forced().equals("auto") && !option.strategy().equals(forced());
@@ -336,9 +408,29 @@ final class AggregateChoice {
     if (!bench.strict() && !forced().equals("exact")) {
       ways.add(strictly(pilot).way());
     }
-    boolean waits = pilot == null && needsPilot();
-    String waiting =
-        waits ? "the first " + (named ? PILOT : new Ordered().firstLook()) + " blobs decide" : "";
-    return new Decision(ways, chosen.way(), waiting);
+    return new Decision(ways, chosen.way(), waiting(chosen, evidence), ground(evidence));
+  }
+
+  private String waiting(Option chosen, Evidence evidence) throws SQLException {
+    if (evidence.few() && evidence.trial() == null && chosen.method() != null) {
+      return "the first " + new Difference().firstLook() + " blobs by rank decide";
+    }
+    boolean waits = evidence.pilot() == null && needsPilot();
+    return waits
+        ? "the first " + (named ? PILOT : new Ordered().firstLook()) + " blobs decide"
+        : "";
+  }
+
+  private static String ground(Evidence evidence) {
+    PilotReading pilot = evidence.pilot();
+    RareEvents.Trial trial = evidence.trial();
+    return pilot == null || trial == null
+        ? ""
+        : pilot.events()
+            + " of "
+            + pilot.size()
+            + " blobs at random had an event, so that "
+            + trial.asked().length
+            + " more by rank decided";
   }
 }

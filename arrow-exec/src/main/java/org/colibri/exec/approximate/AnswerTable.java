@@ -85,23 +85,22 @@ final class AnswerTable {
   /** Makes the relation, without rows. */
   void make() throws SQLException {
     List<String> columns = new ArrayList<>();
+    List<String> limits = new ArrayList<>();
     for (int i = 0; i < plan.outputs().size(); i++) {
       columns.add("c" + i);
+      limits.add(", NULL::DOUBLE AS l" + i + ", NULL::DOUBLE AS u" + i);
     }
     String list = String.join(", ", columns);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE OR REPLACE TEMP TABLE colibri_answer AS SELECT "
               + list
+              + String.join("", limits)
               + " FROM ("
               + plan.exact().sql()
               + ") AS t("
               + list
               + ") LIMIT 0");
-      for (int i = 0; i < plan.outputs().size(); i++) {
-        statement.execute("ALTER TABLE " + TABLE + " ADD COLUMN l" + i + " DOUBLE");
-        statement.execute("ALTER TABLE " + TABLE + " ADD COLUMN u" + i + " DOUBLE");
-      }
     }
   }
 

@@ -31,6 +31,8 @@ final class BlobValues {
   private final Oracle oracle;
   private final Connection connection;
   private final BlobSets sets;
+  private String relation = "";
+  private String select = "";
   private final Map<Integer, double[]> known = new HashMap<>(); // rows {group, statistics…}
   private final Map<List<@Nullable Object>, Integer> groups = new LinkedHashMap<>();
 
@@ -87,12 +89,20 @@ final class BlobValues {
     RoaringBitmap unreadable = oracle.answer(open);
     open.forEach((int ordinal) -> known.put(ordinal, new double[0]));
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(plan.values().apply(sets.write("valued", open)))) {
+        ResultSet rows = statement.executeQuery(select(sets.write("valued", open)))) {
       while (rows.next()) {
         read(rows);
       }
     }
     unreadable.forEach((int ordinal) -> known.put(ordinal, UNREADABLE));
+  }
+
+  private String select(String blobs) {
+    if (!blobs.equals(relation)) {
+      relation = blobs;
+      select = plan.values().apply(blobs);
+    }
+    return select;
   }
 
   private void read(ResultSet row) throws SQLException {
@@ -170,6 +180,16 @@ final class BlobValues {
       }
     }
     return row;
+  }
+
+  /** A power of the values of a statistic that are not zero, of all blobs asked so far. */
+  double[] powers(int statistic, int power) {
+    return known.values().stream()
+        .filter(rows -> rows != UNREADABLE && rows.length > 0)
+        .mapToDouble(rows -> rows[1 + statistic])
+        .filter(value -> value != 0)
+        .map(value -> Math.pow(value, power))
+        .toArray();
   }
 
   /**

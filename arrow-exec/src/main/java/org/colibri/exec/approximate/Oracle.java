@@ -78,12 +78,12 @@ final class Oracle {
       bounds.add(List.of(candidates));
     }
     for (Need need : needs) {
-      if (prunable && need.parent().isEmpty()) {
+      if (prunable && need.parent().isEmpty() && !query.needsAll(need.table().name(), Set.of())) {
         bounds.add(query.keyQueries(need.table().name(), Set.of()));
       }
     }
     if (bounds.isEmpty()) {
-      bounds.add(List.of("SELECT \"_ord\" FROM " + root.physicalRelation()));
+      return services.populations().ordinals(scope.blobTable(root.name()));
     }
     RoaringBitmap all = StoreReads.ordinals(connection, bounds.get(0));
     for (List<String> bound : bounds.subList(1, bounds.size())) {
@@ -171,7 +171,10 @@ final class Oracle {
     if (blobs.isEmpty() || needs.isEmpty()) {
       return failed;
     }
-    String among = "(SELECT o FROM " + sets.write("asked", blobs) + ")";
+    String among =
+        prunable && needs.size() == 1
+            ? "" // all of them are its keys
+            : "(SELECT o FROM " + sets.write("asked", blobs) + ")";
     Set<String> filled = new HashSet<>();
     for (Need need : needs) {
       StageVersion stage = scope.stage(need.table().name());

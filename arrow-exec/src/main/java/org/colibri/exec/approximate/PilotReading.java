@@ -133,6 +133,26 @@ final class PilotReading {
     return pilot.length;
   }
 
+  /** The blobs, by number, ascending. */
+  long[] blobs() {
+    return pilot.clone();
+  }
+
+  /** Blobs with a statistic that is not zero. */
+  int events() {
+    int width = values.groups().size() * plan.statistics();
+    double[] rows = values.values(population, pilot, width);
+    int events = 0;
+    for (int i = 0; i < pilot.length; i++) {
+      boolean any = false;
+      for (int at = i * width; at < (i + 1) * width; at++) {
+        any |= value(rows, at) != 0;
+      }
+      events += any ? 1 : 0;
+    }
+    return events;
+  }
+
   /** Whether the scores of the pilot's blobs were looked at. */
   boolean scored(ProxyColumn proxy) {
     return scores.containsKey(proxy.name());

@@ -19,7 +19,7 @@ import org.colibri.sampling.aggregate.Quantity;
  * <p>α is split evenly over the strata that are sampled. Where the limit does not bind, a group of
  * at most {@value AggregateRun#FULL} blobs is asked in full and needs none of it.
  *
- * @param proxy the whole population by score
+ * @param proxy the whole population by score; no blobs where the method needs none
  * @param budget blobs to ask at most, those of a pilot left aside
  */
 record Sampler(
@@ -92,10 +92,9 @@ record Sampler(
   }
 
   /** The members of a group by score. */
-  private static RankedPopulation ranked(
-      int[] members, double[] scores, UniformRandomProvider random) {
+  private RankedPopulation ranked(int[] members, double[] scores, UniformRandomProvider random) {
     return scores.length == 0
-        ? RankedPopulation.withoutProxy(members.length, random)
+        ? proxy
         : RankedPopulation.byScore(
             Arrays.stream(members).mapToDouble(m -> scores[m]).toArray(), random);
   }

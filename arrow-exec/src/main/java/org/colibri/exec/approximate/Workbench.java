@@ -140,7 +140,8 @@ final class Workbench {
 
   /** Has the blobs of a pilot asked, and notes how long one takes. */
   void pilot(RoaringBitmap blobs, Oracle.Asker asker) throws SQLException {
-    sampledSeconds = oracle.timed(blobs, asker);
+    double seconds = oracle.timed(blobs, asker);
+    sampledSeconds = Double.isNaN(seconds) ? sampledSeconds : seconds;
   }
 
   /** A new pace for asking the oracle. */
@@ -151,8 +152,13 @@ final class Workbench {
 
   /** The population in the order of a proxy's scores, at random without one. */
   RankedPopulation ranked(@Nullable ProxyColumn proxy) throws SQLException {
-    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed() + 1);
     used = proxy;
+    return ranking(proxy);
+  }
+
+  /** The same ranking, which need not be what the answer will rest on. */
+  RankedPopulation ranking(@Nullable ProxyColumn proxy) throws SQLException {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed() + 1);
     return proxy == null
         ? RankedPopulation.withoutProxy(population.size(), random)
         : RankedPopulation.byScore(proxy.scores().of(population, blobs), random);

@@ -63,10 +63,17 @@ public final class KeyQueries {
         stages.subList(0, stage + 1));
   }
 
+  /** See {@link org.colibri.planner.PlannedQuery#needsAll}. */
+  public boolean all(String table, Set<String> filled) {
+    Set<String> there = lower(filled);
+    return occurrences.stream()
+        .filter(o -> stage(o, table) >= 0)
+        .anyMatch(o -> conditions(o, inputColumns(o, stage(o, table)), there, false).isEmpty());
+  }
+
   /** See {@link org.colibri.planner.PlannedQuery#keyQueries}. */
   public List<String> queries(String table, Set<String> filled) {
-    Set<String> there = new HashSet<>();
-    filled.forEach(name -> there.add(lower(name)));
+    Set<String> there = lower(filled);
     Set<String> queries = new LinkedHashSet<>();
     for (Occurrence occurrence : occurrences) {
       int index = stage(occurrence, table);
@@ -154,6 +161,12 @@ public final class KeyQueries {
     return index == 0
         ? List.of(table.root().keyColumn())
         : table.stages().get(index - 1).keyColumns();
+  }
+
+  private static Set<String> lower(Set<String> names) {
+    Set<String> lower = new HashSet<>();
+    names.forEach(name -> lower.add(lower(name)));
+    return lower;
   }
 
   private static String lower(String name) {

@@ -39,6 +39,7 @@ public final class Catalog {
   private final Providers providers;
   private final SourceOpener sources;
   private final ModelVersions versions;
+  private final Costs costs;
   private final Stages stages;
   private final Drops drops;
   private final Map<BlobTable, BlobSource> opened = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ public final class Catalog {
     this.sources = sources;
     this.declared = declared;
     this.versions = new ModelVersions(store, providers);
+    this.costs = new Costs(store);
     this.stages = new Stages(store, versions);
     this.drops = new Drops(stages);
   }
@@ -464,9 +466,13 @@ public final class Catalog {
       entry = declared.model(model);
     }
     Optional<String> version = entry.flatMap(versions::last);
-    Cost measured =
-        version.isEmpty() ? Cost.unknown() : new Costs(store).of(entry.get().id(), version.get());
+    Cost measured = version.isEmpty() ? Cost.unknown() : costs.of(entry.get().id(), version.get());
     return measured.inputs() > 0 || entry.isEmpty() ? measured : priced(measured, entry.get());
+  }
+
+  /** What models have cost. */
+  public Costs costs() {
+    return costs;
   }
 
   private static Cost priced(Cost unknown, ModelEntry model) {

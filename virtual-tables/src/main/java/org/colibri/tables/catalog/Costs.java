@@ -4,21 +4,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.colibri.models.Cost;
 import org.colibri.tables.store.Store;
 import org.colibri.tables.store.StoreErrors;
 import org.colibri.tables.store.Transaction;
 
-/** What models have cost, summed over every process that used the store. Thread-safe. */
+/**
+ * What models have cost, summed over every process that used the store. What was read is kept in
+ * memory, since the store has one process, and that one of these. Thread-safe.
+ */
 public final class Costs {
-  private final Store store;
+  private record Key(int model, String version) {}
 
-  public Costs(Store store) {
+  private final Store store;
+  private final Map<Key, Cost> known = new HashMap<>();
+
+  Costs(Store store) {
     this.store = store;
   }
 
   /** The cost of a model's version; unknown where it was never measured. */
-  public Cost of(int model, String version) {
+  public synchronized Cost of(int model, String version) {
+    return known.computeIfAbsent(new Key(model, version), key -> read(model, version));
+  }
+
+  private Cost read(int model, String version) {
     try (Connection connection = store.connect();
         PreparedStatement select =
             connection.prepareStatement(
@@ -68,6 +80,8 @@ public final class Costs {
           });
     } catch (SQLException e) {
       throw StoreErrors.during("keeping costs", e);
+    } finally {
+      known.remove(new Key(model, version));
     }
   }
 

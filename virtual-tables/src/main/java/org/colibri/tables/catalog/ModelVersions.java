@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.colibri.models.FileStamp;
 import org.colibri.models.ModelException;
 import org.colibri.models.Providers;
@@ -28,6 +29,7 @@ final class ModelVersions {
   private final Store store;
   private final Providers providers;
   private final Map<Object, Map<ModelEntry, String>> sessions = new WeakHashMap<>();
+  private final Map<ModelEntry, String> last = new ConcurrentHashMap<>();
 
   ModelVersions(Store store, Providers providers) {
     this.store = store;
@@ -41,13 +43,15 @@ final class ModelVersions {
     if (version == null) {
       version = look(model);
       known.put(model, version);
+      last.put(model, version);
     }
     return version;
   }
 
   /** The version last found by any session; empty where none has looked. */
   Optional<String> last(ModelEntry model) {
-    return seen(model).map(Seen::version);
+    String known = last.get(model);
+    return known == null ? seen(model).map(Seen::version) : Optional.of(known);
   }
 
   /** Forgets what was found, within the caller's transaction: the declaration changes. */

@@ -13,6 +13,8 @@ import org.colibri.tables.source.RelationSource;
 import org.colibri.tables.source.SourceException;
 import org.colibri.tables.store.Store;
 import org.colibri.tables.store.StoreErrors;
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
 
 /**
  * The rows of blob tables: listed on first use, refreshed, deleted. Ordinals are given in order and
@@ -24,6 +26,7 @@ public final class Populations {
   private final Forgetting forgetting;
   private final Map<Integer, Object> locks = new ConcurrentHashMap<>();
   private final Map<Integer, Watch> watches = new ConcurrentHashMap<>();
+  private final Map<Integer, RoaringBitmap> ordinals = new ConcurrentHashMap<>();
 
   public Populations(Store store, Catalog catalog) {
     this.store = store;
@@ -96,6 +99,34 @@ public final class Populations {
   }
 
   /**
+   * The ordinals of all blobs as of the last {@link #prepare}, kept until they change: reading a
+   * million takes longer than sampling them.
+   *
+   * @return a copy of the caller's own
+   */
+  public RoaringBitmap ordinals(BlobTable table) {
+    synchronized (lock(table)) {
+      return ordinals.computeIfAbsent(table.id(), id -> read(table)).clone();
+    }
+  }
+
+  private RoaringBitmap read(BlobTable table) {
+    RoaringBitmapWriter<RoaringBitmap> all = RoaringBitmapWriter.writer().get();
+    try (Connection connection = store.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT _ord FROM " + table.relation())) {
+      while (row.next()) {
+        all.add(Math.toIntExact(row.getLong(1)));
+      }
+    } catch (SQLException e) {
+      throw StoreErrors.during("reading the blobs of " + table.name(), e);
+    }
+    RoaringBitmap read = all.get();
+    read.runOptimize();
+    return read;
+  }
+
+  /**
    * Forgets blobs: their rows, all rows derived from them, and their coverage, at every version.
    * What a refresh finds later under the same keys stays forgotten. Of a plain table the rows
    * themselves go too.
@@ -105,7 +136,11 @@ public final class Populations {
    */
   public long delete(BlobTable table, String ordinalsSql) {
     synchronized (lock(table)) {
-      return forgetting.forget(table, ordinalsSql);
+      try {
+        return forgetting.forget(table, ordinalsSql);
+      } finally {
+        ordinals.remove(table.id());
+      }
     }
   }
 
@@ -118,6 +153,19 @@ public final class Populations {
   }
 
   private Refreshed list(BlobTable table, Reach reach) {
+    boolean same = false;
+    try {
+      Refreshed found = listed(table, reach);
+      same = found.equals(Refreshed.NOTHING);
+      return found;
+    } finally {
+      if (!same) {
+        ordinals.remove(table.id());
+      }
+    }
+  }
+
+  private Refreshed listed(BlobTable table, Reach reach) {
     try {
       if (table.source() == null) {
         return new PlainListing(store, forgetting, table).list();

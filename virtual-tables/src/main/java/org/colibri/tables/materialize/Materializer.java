@@ -8,7 +8,6 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.colibri.tables.catalog.Catalog;
-import org.colibri.tables.catalog.Costs;
 import org.colibri.tables.catalog.StageEntry;
 import org.colibri.tables.catalog.StageVersion;
 import org.colibri.tables.store.Store;
@@ -39,7 +38,7 @@ public final class Materializer implements AutoCloseable {
   public Materializer(Store store, Catalog catalog) {
     this.store = store;
     this.catalog = catalog;
-    this.models = new LoadedModels(catalog, new Costs(store));
+    this.models = new LoadedModels(catalog, catalog.costs());
   }
 
   /** The inputs that have been answered at this version, those that gave no rows included. */
