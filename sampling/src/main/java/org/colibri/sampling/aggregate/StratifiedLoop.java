@@ -1,6 +1,8 @@
 package org.colibri.sampling.aggregate;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.design.NeymanAllocation;
@@ -32,6 +34,7 @@ final class StratifiedLoop extends AggregateLoop {
   private final OrderedDesign.Sequence[] orders;
   private final double[] means; // of the proxy, per stratum
   private final int[] taken;
+  private final int[] smallestFirst; // so that what rounding costs falls on the largest
   private int[] drawnRanks = {};
 
   StratifiedLoop(
@@ -39,6 +42,12 @@ final class StratifiedLoop extends AggregateLoop {
     super(task, pilot(strata));
     ranks = proxy.without(task.known());
     sizes = ScoreStrata.sizes(ranks, strata);
+    smallestFirst =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(h -> sizes[h]))
+            .mapToInt(h -> h)
+            .toArray();
     starts = new int[sizes.length];
     orders = new OrderedDesign.Sequence[sizes.length];
     means = new double[sizes.length];
@@ -83,7 +92,8 @@ final class StratifiedLoop extends AggregateLoop {
     // Strata that had more than their share keep it; the others take in turn what is left.
     for (boolean more = true; more && found < count; ) {
       more = false;
-      for (int h = 0; h < sizes.length && found < count; h++) {
+      for (int i = 0; i < sizes.length && found < count; i++) {
+        int h = smallestFirst[i];
         int wanted = Math.min(Math.max(calls[h] - taken[h], 0), count - found);
         for (int position : orders[h].next(wanted)) {
           stage[found++] = starts[h] + position;
