@@ -298,8 +298,17 @@ public final class SamplingReport {
           five,
           new AggregateMethod.Difference());
     }
-    estimate(AggregateTable.lognormal(50_000, 1), "5 %", five, new AggregateMethod.Uniform());
-    estimate(AggregateTable.heavy(50_000, 1), "5 %", five, new AggregateMethod.Uniform());
+    SelectionTable onto = tables.supg("onto");
+    SelectionTable imagenet = tables.supg("imagenet");
+    for (SelectionTable hard : List.of(imagenet.flipped(0.02, 1), onto.hidden(0.06, 5))) {
+      estimate(PublishedTables.counted(hard), "5 %", five, new AggregateMethod.Difference());
+    }
+    for (AggregateTable heavy :
+        List.of(AggregateTable.lognormal(50_000, 1), AggregateTable.heavy(50_000, 1))) {
+      estimate(heavy, "5 %", five, new AggregateMethod.Uniform());
+      estimate(heavy, "5 %", five, new AggregateMethod.Ordered());
+      estimate(heavy.withNoise(0.8, 2), "5 %", five, new AggregateMethod.Regression(10));
+    }
     line("");
   }
 

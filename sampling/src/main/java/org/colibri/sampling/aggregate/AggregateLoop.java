@@ -2,6 +2,7 @@ package org.colibri.sampling.aggregate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
@@ -23,16 +24,24 @@ import org.colibri.sampling.bound.RatioLimits;
  * limits are corrected for the skewness that remains. Before that rule is met a look may claim
  * Chebyshev's limits, which need no normal law, where they are as near as was asked. A failed blob
  * counts zero, which makes the totals those of the readable blobs.
+ *
+ * <p>After the pilot a loop stops at the width that was asked, which hardly depends on the
+ * estimate, so that looks cost no error rate as samples grow (Chow and Robbins 1965). It stops
+ * where the variance happens to be low, though, and therefore claims that width and not the
+ * sample's own smaller one, unless that is much smaller, which is no chance; a quarter of α is kept
+ * back.
  */
 abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   /** Non-zero values before an interval is claimed. */
   static final int FEWEST = 30;
 
-  private static final int FEWEST_MORE = 8; // from one look to the next
+  private static final int FEWEST_MORE = 8; // calls from one look to the next
   private static final double SKEW_RULE = 25;
   private static final double SKEWED = 0.1; // skewness over √n from which limits are corrected
-  private static final double[] SPENDING = {0.02, 0.58, 0.32, 0.04}; // of α, by look; then halves
+  private static final double FIRST = 0.02; // of α, at the first look
+  static final double LATER = 0.75; // at each of the others
+  private static final double WIDENING = 1.5;
   private static final double MARGIN =
       1.04; // more than the variance asks for, because it is estimated
 
@@ -42,6 +51,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   private int look = -1;
   private int size;
   private Combination hardest;
+  private BitSet wanting = new BitSet(); // estimates that the last stage was drawn for
 
   AggregateLoop(AggregateTask task, int pilot) {
     super(task.known());
@@ -87,9 +97,17 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return MARGIN;
   }
 
-  /** Whether an interval is never claimed to be narrower than what was asked. */
-  boolean atLeastAsked() {
-    return false;
+  /**
+   * How many times its own width an interval reaches for which the last stage was drawn, up to what
+   * was asked.
+   */
+  double widening() {
+    return WIDENING;
+  }
+
+  /** Calls before a quantity may meet its target. */
+  int leastCalls(Quantity quantity) {
+    return 0;
   }
 
   /** How much of the way to the size that seems to be needed the next look goes. */
@@ -125,12 +143,15 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     double z = quantile(look - 1, groups);
     double wide = chebyshev(look - 1, groups);
     double needed = groups == 0 ? 2.0 * size : 0; // nobody has met a group: go on looking
+    BitSet unmet = new BitSet();
     for (int i = 0; i < groups * task.quantities().size(); i++) {
       Quantity quantity = task.quantities().get(i % task.quantities().size());
       Reading reading = read(sample, group(i), quantity, z, wide);
-      if (quantity.metBy(reading.value, reading.halfWidth())) {
+      int least = leastCalls(quantity);
+      if (size >= least && quantity.metBy(reading.value, reading.halfWidth())) {
         continue;
       }
+      unmet.set(i);
       double allowed = quantity.allowed(reading.value);
       double wanted = wanted(reading, allowed / quantile(look, groups), z);
       if (!reading.normal) {
@@ -139,6 +160,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         boolean near = reading.trusted && anyLaw > size && anyLaw <= 3.0 * size;
         wanted = near ? anyLaw : Math.max(wanted, 1.5 * size);
       }
+      wanted = Math.max(wanted, least);
       if (wanted > needed) {
         needed = wanted;
         hardest = reading.residual;
@@ -147,6 +169,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     if (needed == 0) {
       return size;
     }
+    wanting = unmet;
     double stop = size + stride() * (needed - size);
     double least = size + Math.max(FEWEST_MORE, 0.02 * size);
     return (int) Math.min(most, Math.max(least, Math.min(stop, fastest() * size)));
@@ -174,9 +197,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   /** The share of α that a look spends. */
   double share(int atLook) {
-    return atLook < SPENDING.length
-        ? SPENDING[Math.max(0, atLook)]
-        : SPENDING[SPENDING.length - 1] * Math.pow(0.5, atLook - SPENDING.length + 1);
+    return atLook <= 0 ? FIRST : LATER;
   }
 
   private double quantile(int atLook, int groups) {
@@ -268,12 +289,31 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     double ratio = value / divisor;
     Combination residual =
         new Combination(group, quantity.numerator(), quantity.denominator(), -ratio);
-    Moments rest = all ? exact(sample, residual) : moments(sample, residual);
+    Moments rest =
+        all ? exact(sample, residual) : doubted(sample, moments(sample, residual), residual, value);
     Reading reading =
         reading(ratio, rest, 1 / Math.abs(divisor), z, wide, sample.length, all, residual);
     return all || RatioLimits.trusted(divisor, Math.sqrt(divisors.variance()))
         ? reading
         : new Reading(ratio, reading.error, 0, 0, false, false, 0, residual);
+  }
+
+  /**
+   * The residuals of a ratio, at least as uncertain as if one more blob had none of the ratio: a
+   * ratio that was the same wherever there was one is no certainty.
+   *
+   * @param numerator the whole total above the line
+   */
+  private Moments doubted(int[] sample, Moments rest, Combination residual, double numerator) {
+    Combination above = Combination.column(residual.group(), residual.numerator());
+    Combination below = Combination.column(residual.group(), residual.denominator());
+    int rows = 0; // blobs that have any
+    for (int ordinal : sample) {
+      rows += above.at(told, ordinal) != 0 || below.at(told, ordinal) != 0 ? 1 : 0;
+    }
+    double share = 1 - (double) sample.length / free;
+    double least = rows == 0 ? 0 : numerator / rows * (numerator / rows) * share;
+    return rest.variance() < least ? new Moments(rest.total(), least, 0, rows) : rest;
   }
 
   private static Reading reading(
@@ -333,8 +373,8 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     double wide = finished() ? chebyshev(look - 1, groups) : Double.POSITIVE_INFINITY;
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < groups * task.quantities().size(); i++) {
-      estimates.add(
-          estimate(sample, group(i), task.quantities().get(i % task.quantities().size()), z, wide));
+      Quantity quantity = task.quantities().get(i % task.quantities().size());
+      estimates.add(estimate(sample, group(i), quantity, z, wide, finished() && wanting.get(i)));
     }
     Unread unread = Unread.of(told, sample, all ? null : inclusions(sample), task.alpha());
     return new AggregateAnswer(
@@ -347,7 +387,8 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         groups);
   }
 
-  private Estimate estimate(int[] sample, int group, Quantity quantity, double z, double wide) {
+  private Estimate estimate(
+      int[] sample, int group, Quantity quantity, double z, double wide, boolean drawnFor) {
     boolean all = sample.length == free;
     if (sample.length < 2 && !all) {
       return Estimate.UNKNOWN;
@@ -357,8 +398,9 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       return Estimate.exact(reading.value);
     }
     boolean met = quantity.metBy(reading.value, reading.halfWidth());
-    if (atLeastAsked() && met) {
-      reading = reading.reachingAtLeast(quantity.allowed(reading.value));
+    if (drawnFor && met) {
+      double own = widening() * reading.halfWidth();
+      reading = reading.reachingAtLeast(Math.min(quantity.allowed(reading.value), own));
     }
     boolean claimed = reading.trusted && !Double.isNaN(reading.value);
     return new Estimate(

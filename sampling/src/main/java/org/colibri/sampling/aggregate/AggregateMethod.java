@@ -14,8 +14,8 @@ import org.colibri.sampling.bound.ErrorRates;
  */
 public sealed interface AggregateMethod {
 
-  /** The share of α of the look at which a loop is expected to end; first and second have less. */
-  double USUAL = 0.58;
+  /** The share of α of the look at which a loop is expected to end. */
+  double USUAL = AggregateLoop.LATER;
 
   /** Calls of a method, its first look among them; NaN stays. */
   private static double atLeast(AggregateMethod method, Pilot pilot, double calls) {
@@ -138,8 +138,9 @@ public sealed interface AggregateMethod {
 
     @Override
     public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
-      return atLeast(
-          this, pilot, pilot.calls(pilot.neighbour(), quantity, alpha, OrderedLoop.SHARE));
+      double calls = pilot.calls(pilot.neighbour(), quantity, alpha, OrderedLoop.SHARE);
+      double least = OrderedLoop.leastCalls(quantity, pilot.population(), alpha);
+      return atLeast(this, pilot, Math.max(least, calls));
     }
 
     @Override

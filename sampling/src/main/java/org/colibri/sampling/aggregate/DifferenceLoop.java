@@ -20,9 +20,8 @@ import org.colibri.sampling.fit.RankScale;
  *
  * <p>The variance is the larger of the sample's (Hájek 1964) and the one that the curve foresees
  * under the same inclusion probabilities, with some slack: a sample that has met no surprises does
- * not know how large they are. It stops just when it happens to have met few of them, and so it
- * never claims an interval narrower than what was asked. Asymptotic; a bad ĝ costs calls, and
- * positives hidden deep below a good one are not foreseen. Sixteen bytes a blob while it draws.
+ * not know how large they are. Asymptotic; a bad ĝ costs calls, and positives hidden deep below a
+ * good one are not foreseen. Sixteen bytes a blob while it draws.
  */
 final class DifferenceLoop extends AggregateLoop {
 
@@ -200,8 +199,8 @@ final class DifferenceLoop extends AggregateLoop {
   }
 
   @Override
-  boolean atLeastAsked() {
-    return true;
+  double widening() {
+    return Double.POSITIVE_INFINITY; // few surprises met are no sign that there are few
   }
 
   @Override

@@ -11,8 +11,10 @@ import org.colibri.sampling.design.OrderedDesign;
  * Variogram} of the sampled values; that variance is taken one standard error above its estimate,
  * because a loop stops just where an estimate happens to be low. The width at which it stops is
  * fixed, or nearly so, and hardly depends on the mean, so that looks cost no error rate as samples
- * grow (Chow and Robbins 1965); a tenth of α is kept back. Assumes that the values have no period
- * that the spacing of the sample meets, which the scramble makes improbable.
+ * grow (Chow and Robbins 1965); a tenth of α is kept back. A relative target, which says nothing of
+ * how large a blob may be, is not met before the sample would have met one of a hundredth of the
+ * blobs, or is a quarter of them. Assumes that the values have no period that the spacing of the
+ * sample meets, which the scramble makes improbable.
  */
 final class OrderedLoop extends AggregateLoop {
 
@@ -20,6 +22,9 @@ final class OrderedLoop extends AggregateLoop {
   private static final double GROWTH = 1.25;
   static final double SHARE = 0.9; // of α at every look
   private static final double STRIDE = 0.6;
+  private static final double LARGE = 0.01; // the share of blobs that may hold most of a sum
+  private static final double PASSED = 0.4; // of α: the chance that a sample meets none of them
+  private static final double MOST = 0.25; // of the blobs, to meet such ones
   private static final double ERRORS = 1; // standard errors above the estimated variance
 
   // How far apart two values are that differ, without a nugget, as a mean does from the truth
@@ -40,6 +45,18 @@ final class OrderedLoop extends AggregateLoop {
   @Override
   double share(int atLook) {
     return SHARE;
+  }
+
+  /** Calls before a quantity may meet its target. */
+  static int leastCalls(Quantity quantity, double blobs, double alpha) {
+    double passed = Math.pow(PASSED * alpha, 1 / (LARGE * blobs));
+    double share = Math.min(MOST, 1 - passed);
+    return quantity.relative() ? (int) Math.ceil(blobs * share) : 0;
+  }
+
+  @Override
+  int leastCalls(Quantity quantity) {
+    return leastCalls(quantity, free, task.alpha());
   }
 
   @Override

@@ -1,19 +1,25 @@
 package org.colibri.sampling.aggregate;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.design.NeymanAllocation;
-import org.colibri.sampling.design.RandomOrder;
+import org.colibri.sampling.design.OrderedDesign;
+import org.colibri.sampling.design.ScoreStrata;
 import org.colibri.sampling.fit.Line;
 
 /**
- * Strata by quantile of a proxy, uniform within each, and a regression on the proxy within each
- * that has the labels for it; with one stratum, plain regression (a control variate).
+ * Strata of a proxy's scores ({@link ScoreStrata}), spread evenly over the ranks within each, and a
+ * regression on the proxy within each that has the labels for it; with one stratum, plain
+ * regression (a control variate).
  *
- * <p>The proxy's mean per stratum is known exactly. Residual variance with n - 2 degrees of freedom
- * (n - 1 without a line). Calls are split by Neyman's rule from the residual deviations so far,
- * with a floor. Asymptotic: needs about ten labels per parameter.
+ * <p>An even spread meets the highest scores of a stratum even with few calls; its variance is
+ * taken to be that of a uniform sample, which is more. The proxy's mean per stratum is known
+ * exactly. Residual variance with n - 2 degrees of freedom (n - 1 without a line). Calls are split
+ * by Neyman's rule from the residual deviations so far, with a floor, which asks small strata
+ * whole. Asymptotic: needs about ten labels per parameter.
  */
 final class StratifiedLoop extends AggregateLoop {
 
@@ -25,24 +31,31 @@ final class StratifiedLoop extends AggregateLoop {
   private final RankedPopulation ranks;
   private final int[] sizes;
   private final int[] starts;
-  private final RandomOrder[] orders;
+  private final OrderedDesign.Sequence[] orders;
   private final double[] means; // of the proxy, per stratum
   private final int[] taken;
+  private final int[] smallestFirst; // so that what rounding costs falls on the largest
   private int[] drawnRanks = {};
 
   StratifiedLoop(
       AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
     super(task, pilot(strata));
     ranks = proxy.without(task.known());
-    sizes = NeymanAllocation.sizes(ranks.size(), strata);
-    starts = new int[strata];
-    orders = new RandomOrder[strata];
-    means = new double[strata];
-    taken = new int[strata];
+    sizes = ScoreStrata.sizes(ranks, strata);
+    smallestFirst =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(h -> sizes[h]))
+            .mapToInt(h -> h)
+            .toArray();
+    starts = new int[sizes.length];
+    orders = new OrderedDesign.Sequence[sizes.length];
+    means = new double[sizes.length];
+    taken = new int[sizes.length];
     long seed = random.nextLong();
-    for (int h = 0; h < strata; h++) {
+    for (int h = 0; h < sizes.length; h++) {
       starts[h] = h == 0 ? 0 : starts[h - 1] + sizes[h - 1];
-      orders[h] = new RandomOrder(sizes[h], seed + h);
+      orders[h] = new OrderedDesign.Sequence(sizes[h], seed + h);
       for (int r = starts[h]; r < starts[h] + sizes[h]; r++) {
         means[h] += score(r) / sizes[h];
       }
@@ -66,7 +79,7 @@ final class StratifiedLoop extends AggregateLoop {
     double[] deviations = new double[sizes.length];
     int[] sample = toldPrefix();
     if (sample.length == 0) {
-      Arrays.fill(deviations, 1);
+      Arrays.setAll(deviations, h -> 1.0 / Math.max(1, sizes[h])); // as many calls for each
     } else {
       Stratum[] strata = strata(sample, hardest());
       for (int h = 0; h < sizes.length; h++) {
@@ -79,7 +92,8 @@ final class StratifiedLoop extends AggregateLoop {
     // Strata that had more than their share keep it; the others take in turn what is left.
     for (boolean more = true; more && found < count; ) {
       more = false;
-      for (int h = 0; h < sizes.length && found < count; h++) {
+      for (int i = 0; i < sizes.length && found < count; i++) {
+        int h = smallestFirst[i];
         int wanted = Math.min(Math.max(calls[h] - taken[h], 0), count - found);
         for (int position : orders[h].next(wanted)) {
           stage[found++] = starts[h] + position;

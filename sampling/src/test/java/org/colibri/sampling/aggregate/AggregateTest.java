@@ -89,6 +89,50 @@ class AggregateTest {
   }
 
   @Test
+  void largeBlobsAreMetWhereAProxySeesThem() {
+    Quantity twentieth = Quantity.total(0, 0.05, true);
+    AggregateTable heavy = AggregateTable.heavy(20_000, 3).withNoise(0.8, 4);
+    covers(heavy, new AggregateMethod.Regression(10), twentieth, 300);
+    double[] values = AggregateTable.poisson(20_000, 5).values().clone();
+    values[12_345] = 1e5;
+    AggregateTable one = new AggregateTable("one huge blob", values, values).withNoise(0.9, 6);
+    covers(one, new AggregateMethod.Regression(10), twentieth, 300);
+  }
+
+  @Test
+  void relativeTargetsInOrderAreNotMetBeforeOneInAHundredWouldHaveBeen() {
+    covers(
+        AggregateTable.heavy(5000, 2),
+        new AggregateMethod.Ordered(),
+        Quantity.total(0, 0.2, true),
+        600);
+  }
+
+  @Test
+  void aRatioThatIsTheSameEverywhereIsNeitherCertainNorAskedToTheEnd() {
+    for (AggregateMethod method : METHODS.subList(0, 5)) {
+      SamplingLoop<AggregateAnswer> loop =
+          method.start(
+              task(20_000, 2, Quantity.ratio(0, 1, 0.05, true)),
+              RankedPopulation.withoutProxy(20_000, random(1)),
+              random(2));
+      while (!loop.done()) {
+        long[] asked = loop.ask(1000);
+        double[] told = new double[2 * asked.length];
+        for (int i = 0; i < asked.length; i++) {
+          told[2 * i] = 0.3 * (asked[i] % 4); // of a divisor that varies
+          told[2 * i + 1] = asked[i] % 4;
+        }
+        loop.tell(asked, told);
+      }
+      Estimate estimate = loop.answer().estimates().get(0);
+      assertEquals(0.3, estimate.value(), 0.015, method.toString());
+      assertTrue(estimate.interval().halfWidth() > 1e-4, method.toString());
+      assertTrue(loop.answer().calls() < 5000, method + " asked " + loop.answer().calls());
+    }
+  }
+
+  @Test
   void strictTotalsHoldAtTheEnd() {
     double[] values = new double[2000];
     for (int i = 0; i < values.length; i++) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.RankedPopulation;
 import org.junit.jupiter.api.Test;
 
 class DesignTest {
@@ -123,6 +124,40 @@ class DesignTest {
     assertArrayEquals(
         new int[] {20, 80},
         NeymanAllocation.split(new int[] {20, 1000}, new double[] {100, 1}, 100, 10));
+  }
+
+  private static int[] strata(double[] scores, int strata) {
+    return ScoreStrata.sizes(RankedPopulation.byScore(scores, RANDOM), strata);
+  }
+
+  @Test
+  void strataOfScoresGoWhereScoresAreFewAndFarWhateverTheirUnit() {
+    double[] even = new double[10_000];
+    Arrays.setAll(even, i -> i);
+    assertArrayEquals(new int[] {0, 2500, 2500, 2500, 2500, 0}, strata(even, 4));
+    double[] skewed = Arrays.stream(even).map(i -> Math.exp(i / 1000)).toArray();
+    int[] sizes = strata(skewed, 4);
+    assertEquals(10_000, Arrays.stream(sizes).sum());
+    assertTrue(sizes[1] < sizes[2] && sizes[2] < sizes[3] && sizes[3] < sizes[4]);
+    assertArrayEquals(sizes, strata(Arrays.stream(skewed).map(s -> 8 * s - 4).toArray(), 4));
+    even[17] = 1e9;
+    even[18] = -2e9;
+    even[19] = -3e9;
+    sizes = strata(even, 4);
+    assertEquals(1, sizes[0], "highest");
+    assertEquals(2, sizes[5], "lowest");
+    assertEquals(9997, Arrays.stream(sizes, 1, 5).sum());
+  }
+
+  @Test
+  void strataOfScoresThatTellNothingAreEqualAndOfFewBlobsMayBeEmpty() {
+    assertArrayEquals(new int[] {0, 25, 25, 25, 25, 0}, strata(new double[100], 4));
+    assertArrayEquals(new int[] {100}, strata(new double[100], 1));
+    double[] none = new double[5];
+    Arrays.fill(none, Double.NaN);
+    none[0] = Double.POSITIVE_INFINITY;
+    assertEquals(5, Arrays.stream(strata(none, 10)).sum());
+    assertEquals(0, Arrays.stream(strata(new double[0], 3)).sum());
   }
 
   @Test
