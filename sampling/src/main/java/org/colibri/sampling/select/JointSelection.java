@@ -25,7 +25,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class JointSelection implements SamplingLoop<Selection> {
 
-  private static final double ROOM = 1.1;
   private static final int FEW = 4000; // blobs, of which a pilot may be a quarter
 
   private final RankedPopulation population;
@@ -158,14 +157,10 @@ public final class JointSelection implements SamplingLoop<Selection> {
     return positives / (positives + missing);
   }
 
-  /**
-   * Half of the limit goes to recall, so that a call more for precision costs two; and some more,
-   * because another limit draws other blobs.
-   */
+  /** Half of the limit goes to recall, so that a call more for precision costs two. */
   private double needed(Selection found, Selection thinned) {
     double all = found.calls() + thinned.callsNeeded();
-    double needed = halved ? Math.max(all, 2 * thinned.callsNeeded()) : all;
-    return Math.min(population.size(), ROOM * needed);
+    return Math.min(population.size(), halved ? Math.max(all, 2 * thinned.callsNeeded()) : all);
   }
 
   @Override
