@@ -189,6 +189,11 @@ public final class SamplingReport {
       all.add(table.scaled("one decimal", score -> Math.round(10 * score) / 10.0));
       all.add(table.flipped(0.02, 1));
     }
+    all.add(SelectionTable.twoKinds(22_631, 535, 0.14, -4, 3, 101));
+    all.add(SelectionTable.twoKinds(22_631, 535, 0.14, -5, 2, 101));
+    all.add(SelectionTable.twoKinds(22_631, 535, 0.15, -4, 2, 101));
+    all.add(SelectionTable.twoKinds(60_000, 300, 0.1, -4, 3, 101));
+    all.add(SelectionTable.twoKinds(8_000, 900, 0.2, -3, 3, 101));
     all.add(SelectionTable.beta(1_000_000, 1, 1));
     all.add(SelectionTable.beta(1_000_000, 2, 1));
     return all;

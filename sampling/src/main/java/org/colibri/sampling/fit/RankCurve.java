@@ -20,13 +20,6 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * that of the labels given their ranks; it needs no weights, because the design looked at ranks
  * alone.
  *
- * <p>Some positives may have nothing to do with the proxy: wrong labels, or what the proxy cannot
- * see. They are spread evenly, so that the chance of a positive is {@code floor + (1 - floor) ·
- * curve}. No floor at all has half of the prior; the other half is spread over the logarithm of the
- * floor, from the least that is thought of, up to {@link #HIGHEST_FLOOR}. Without a floor a curve
- * whose rises are penalised takes a flat tail for a falling one. A floor too low to show is not
- * foreseen.
- *
  * <p>Posterior draws come from the normal approximation at the mode, made wider and then reweighted
  * to the posterior itself, because with few positives it is skewed. Assumes that neighbouring ranks
  * behave alike; positives hidden deep under the curve are not foreseen.
@@ -40,37 +33,20 @@ public final class RankCurve {
   private static final double RISE_SD = 0.25;
   private static final double SHIFT = 8;
   private static final int CELLS = 8; // per octave
-  private static final double FLOOR_SHARE = 0.5;
-  private static final double HIGHEST_FLOOR = 0.5;
   private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   private final int knots;
   private final double[] at;
   private final double[] trials;
   private final double[] successes;
-  private final double[] floors;
-
-  /** A curve without a floor. */
-  public RankCurve(int population, double[] coordinates, boolean[] positive) {
-    this(population, coordinates, positive, 1);
-  }
 
   /**
    * A curve over {@code population} ranks.
    *
    * @param coordinates where labels are known, ascending (see {@link RankScale})
    * @param positive per label whether it is positive
-   * @param leastFloor the lowest floor that is thought of beside none, above 0
    */
-  public RankCurve(int population, double[] coordinates, boolean[] positive, double leastFloor) {
-    int count = 1;
-    while (leastFloor * Math.pow(2, count - 1) <= HIGHEST_FLOOR) {
-      count++;
-    }
-    floors = new double[count];
-    for (int f = 1; f < count; f++) {
-      floors[f] = leastFloor * Math.pow(2, f - 1);
-    }
+  public RankCurve(int population, double[] coordinates, boolean[] positive) {
     this.knots = Math.max(3, (int) Math.ceil(coordinate(population)) + 1);
     // Labels within an eighth of an octave are counted together.
     int cells = CELLS * knots + 1;
@@ -107,12 +83,9 @@ public final class RankCurve {
     return SHIFT * (Math.pow(2, coordinate) - 1);
   }
 
-  /**
-   * Log-odds at the knots {@code 0, 1, …} octaves and a floor: one row per draw, with normalised
-   * weights.
-   */
+  /** Log-odds at the knots {@code 0, 1, …} octaves: one row per draw, with normalised weights. */
   @SuppressWarnings("ArrayRecordComponent") // a matrix of draws, handed over once
-  public record Draws(double[][] curves, double[] floors, double[] weights) {
+  public record Draws(double[][] curves, double[] weights) {
 
     /** The probability of a positive at a coordinate under one draw. */
     public double probability(int draw, double coordinate) {
@@ -120,7 +93,7 @@ public final class RankCurve {
       int knot = Math.min((int) coordinate, curve.length - 2);
       double part = coordinate - knot;
       double eta = curve[knot] * (1 - part) + curve[knot + 1] * part;
-      return floors[draw] + (1 - floors[draw]) / (1 + Math.exp(-eta));
+      return 1 / (1 + Math.exp(-eta));
     }
   }
 
@@ -138,7 +111,6 @@ public final class RankCurve {
     }
     double logTotal = best + Math.log(total);
     double[][] curves = new double[count][];
-    double[] floor = new double[count];
     double[] weights = new double[count];
     double target = 0;
     int made = 0;
@@ -151,11 +123,8 @@ public final class RankCurve {
       double over = Math.log(share / Math.max(1, upTo - made));
       for (; made < upTo; made++) {
         curves[made] = new double[knots];
-        // Inside its factor of two a floor is as likely here as there.
-        floor[made] = mode.floor == 0 ? 0 : mode.floor * Math.pow(2, random.nextDouble() - 0.5);
         double proposal = mode.sample(curves[made], gaussian);
-        weights[made] =
-            mode.logPosterior(curves[made], floor[made]) - proposal - mode.evidence + over;
+        weights[made] = logPosterior(curves[made], mode.prior) - proposal - mode.evidence + over;
         most = Math.max(most, weights[made]);
       }
     }
@@ -167,20 +136,14 @@ public final class RankCurve {
     for (int d = 0; d < count; d++) {
       weights[d] /= sum;
     }
-    return new Draws(curves, floor, weights);
+    return new Draws(curves, weights);
   }
 
-  /** One mode per bend and floor. */
+  /** One mode per bend. */
   private Mode[] modes() {
-    Mode[] modes = new Mode[BENDS.length * floors.length];
-    for (int f = 0; f < floors.length; f++) {
-      double share =
-          floors.length == 1 ? 1 : f == 0 ? 1 - FLOOR_SHARE : FLOOR_SHARE / (floors.length - 1);
-      for (int b = 0; b < BENDS.length; b++) {
-        // A neighbouring floor's mode is near.
-        double[] start = f == 0 ? level() : modes[(f - 1) * BENDS.length + b].centre;
-        modes[f * BENDS.length + b] = mode(start, prior(BENDS[b]), floors[f], Math.log(share));
-      }
+    Mode[] modes = new Mode[BENDS.length];
+    for (int b = 0; b < BENDS.length; b++) {
+      modes[b] = mode(level(), prior(BENDS[b]));
     }
     return modes;
   }
@@ -197,14 +160,14 @@ public final class RankCurve {
     return curve;
   }
 
-  private Mode mode(double[] start, DMatrixRMaj prior, double floor, double logShare) {
+  private Mode mode(double[] start, DMatrixRMaj prior) {
     double[] curve = start;
     DMatrixRMaj hessian = new DMatrixRMaj(knots, knots);
     DMatrixRMaj step = new DMatrixRMaj(knots, 1);
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(knots, true);
-    double value = logPosterior(curve, prior, floor);
+    double value = logPosterior(curve, prior);
     for (int round = 0; round < 50; round++) {
-      derivatives(curve, prior, floor, hessian, step);
+      derivatives(curve, prior, hessian, step);
       DMatrixRMaj factor = hessian.copy();
       if (!cholesky.decompose(factor)) {
         throw new IllegalStateException("the penalised Hessian of a rank curve is not positive");
@@ -219,7 +182,7 @@ public final class RankCurve {
         for (int k = 0; k < knots; k++) {
           next[k] = curve[k] + scale * step.data[k];
         }
-        nextValue = logPosterior(next, prior, floor);
+        nextValue = logPosterior(next, prior);
         scale /= 2;
       } while (nextValue < value - 1e-9 && scale > 1e-6);
       double gain = nextValue - value;
@@ -229,48 +192,34 @@ public final class RankCurve {
         break;
       }
     }
-    derivatives(curve, prior, floor, hessian, step);
+    derivatives(curve, prior, hessian, step);
     cholesky.decompose(hessian);
     DMatrixRMaj lower = cholesky.getT(null);
     double logDeterminant = 0;
     for (int k = 0; k < knots; k++) {
       logDeterminant += Math.log(lower.get(k, k));
     }
-    double evidence = logShare + value + knots * LOG_ROOT_TWO_PI - logDeterminant;
-    return new Mode(curve, lower, prior, floor, logShare, evidence);
+    double evidence = value + knots * LOG_ROOT_TWO_PI - logDeterminant;
+    return new Mode(curve, lower, prior, evidence);
   }
 
   private final class Mode {
     private final double[] centre;
     private final DMatrixRMaj lower;
     private final DMatrixRMaj prior;
-    private final double floor;
-    private final double logShare;
     private final double evidence;
     private final double logDeterminant;
 
-    Mode(
-        double[] centre,
-        DMatrixRMaj lower,
-        DMatrixRMaj prior,
-        double floor,
-        double logShare,
-        double evidence) {
+    Mode(double[] centre, DMatrixRMaj lower, DMatrixRMaj prior, double evidence) {
       this.centre = centre;
       this.lower = lower;
       this.prior = prior;
-      this.floor = floor;
-      this.logShare = logShare;
       this.evidence = evidence;
       double sum = 0;
       for (int k = 0; k < knots; k++) {
         sum += Math.log(lower.get(k, k));
       }
       this.logDeterminant = sum;
-    }
-
-    double logPosterior(double[] curve, double near) {
-      return logShare + RankCurve.this.logPosterior(curve, prior, near);
     }
 
     /** Fills a draw and returns the log-density that it was drawn with. */
@@ -309,21 +258,13 @@ public final class RankCurve {
    * Log-likelihood plus normalised log-prior; the prior's determinant is the product of its rows'
    * scales.
    */
-  private double logPosterior(double[] curve, DMatrixRMaj prior, double floor) {
+  private double logPosterior(double[] curve, DMatrixRMaj prior) {
     double sum = 0;
     for (int i = 0; i < at.length; i++) {
       int knot = Math.min((int) at[i], knots - 2);
       double part = at[i] - knot;
       double eta = curve[knot] * (1 - part) + curve[knot + 1] * part;
-      // 1 - p = (1 - floor) / (1 + exp(eta)).
-      sum -= (trials[i] - successes[i]) * (softPlus(eta) - Math.log1p(-floor));
-      if (successes[i] > 0) {
-        sum +=
-            successes[i]
-                * (floor == 0
-                    ? eta - softPlus(eta)
-                    : Math.log(floor + (1 - floor) / (1 + Math.exp(-eta))));
-      }
+      sum += successes[i] * eta - trials[i] * softPlus(eta);
     }
     double quadratic = 0;
     for (int r = 0; r < knots; r++) {
@@ -346,7 +287,7 @@ public final class RankCurve {
   }
 
   private void derivatives(
-      double[] curve, DMatrixRMaj prior, double floor, DMatrixRMaj hessian, DMatrixRMaj gradient) {
+      double[] curve, DMatrixRMaj prior, DMatrixRMaj hessian, DMatrixRMaj gradient) {
     hessian.setTo(prior);
     for (int r = 0; r < knots; r++) {
       double inner = 0;
@@ -371,9 +312,8 @@ public final class RankCurve {
       int knot = Math.min((int) at[i], knots - 2);
       double part = at[i] - knot;
       double s = 1 / (1 + Math.exp(-(curve[knot] * (1 - part) + curve[knot + 1] * part)));
-      double odds = floor == 0 ? 1 : (1 - floor) * s / (floor + (1 - floor) * s); // by the curve
-      double w = trials[i] * odds * s * (1 - s) + 1e-12; // Fisher's expected information
-      double residual = successes[i] * odds * (1 - s) - (trials[i] - successes[i]) * s;
+      double w = trials[i] * s * (1 - s) + 1e-12;
+      double residual = successes[i] - trials[i] * s;
       gradient.data[knot] += residual * (1 - part);
       gradient.data[knot + 1] += residual * part;
       hessian.add(knot, knot, w * (1 - part) * (1 - part));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.colibri.sampling.RankedPopulation;
 
 /**
- * Where ranks lie on the octave scale of a {@link RankCurve}: tied blobs all at one place, because
- * their order says nothing.
+ * Where ranks lie on the octave scale of a {@link RankCurve} or {@link KinkedCurve}: tied blobs all
+ * at one place, because their order says nothing.
  *
  * <p>A proxy that is zero for nine blobs in ten falls off a cliff and is flat beyond; on the bare
  * scale of ranks a smooth curve would go on falling.
@@ -58,20 +58,30 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
 
   /**
    * Boundaries {@code 0 = e₀ < e₁ < … = population} of cells of ranks: a number per octave, every
-   * rank at the top, and wherever a tie begins or ends.
+   * rank at the top, and wherever a tie begins or ends that does not lie inside one cell.
    *
    * @param perOctave cells in an octave
    */
   public int[] edges(int perOctave) {
-    int[] edges = new int[40 * perOctave + tieStarts.length + tieEnds.length];
+    int[] octaves = new int[40 * perOctave];
     int count = 1;
-    while (edges[count - 1] < population) {
-      int last = edges[count - 1];
+    while (octaves[count - 1] < population) {
+      int last = octaves[count - 1];
       int next = (int) Math.round((last + 8) * Math.pow(2, 1.0 / perOctave) - 8);
-      edges[count++] = Math.min(population, Math.max(last + 1, next));
+      octaves[count++] = Math.min(population, Math.max(last + 1, next));
     }
-    System.arraycopy(tieStarts, 0, edges, count, tieStarts.length);
-    System.arraycopy(tieEnds, 0, edges, count + tieStarts.length, tieEnds.length);
-    return Arrays.stream(edges, 0, count + 2 * tieStarts.length).sorted().distinct().toArray();
+    int[] edges = Arrays.copyOf(octaves, 3 * count);
+    int used = count;
+    int after = 0;
+    for (int tie = 0; tie < tieStarts.length; tie++) {
+      while (octaves[after] <= tieStarts[tie]) {
+        after++;
+      }
+      if (octaves[after] < tieEnds[tie]) {
+        edges[used++] = tieStarts[tie];
+        edges[used++] = tieEnds[tie];
+      }
+    }
+    return Arrays.stream(edges, 0, used).sorted().distinct().toArray();
   }
 }

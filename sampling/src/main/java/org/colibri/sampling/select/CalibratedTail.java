@@ -15,27 +15,24 @@ import org.colibri.sampling.design.UniformDesign;
  * The default for a recall target within a budget: a curve of the positives over rank says how many
  * the tail may still hold.
  *
- * <p>Half the budget is a census of the highest ranks and an equal number of draws from each half
- * octave below. What the curve then says decides how the rest is spent: first the census goes on to
- * where the target would be met with even odds, if that is near; then the tail is sampled further,
- * by {@link TailAllocation} if that is far; and a last part either verifies what would be returned
- * unseen, deepest first, or, if that is a drop in the ocean, samples on. The threshold is the least
- * rank at which the forecast chance of missing the target is below a share of δ ({@link
- * #PRUDENCE}).
+ * <p>A pilot takes the highest ranks and as many draws from each half octave below. What the curve
+ * then says of the positives that are missing decides where the rest is drawn, round by round
+ * ({@link TailAllocation}). The last part verifies what would be returned unseen, deepest first, or
+ * samples on where that is a drop in the ocean. The threshold is the least rank at which the
+ * forecast chance of missing the target is below a share of δ, which grows with the labels ({@link
+ * #share}).
  *
  * <p>Asymptotic. Assumes that a proxy may be useless but not perverse: that the chance of a
- * positive falls with rank, smoothly on the scale of octaves, perhaps to a floor that is the same
- * everywhere; a floor of less than two in a hundred is seen only once the labels below the census
- * should show ten of its positives. Positives hidden among the lowest scores break it; {@link
- * StrictTail} does not mind. The answer carries the recall that the same labels certify in finite
- * samples.
+ * positive falls with rank, in stretches on the scale of octaves, perhaps to a floor that is the
+ * same everywhere; a floor of less than two in a hundred is seen only once the labels below the
+ * census should show ten of its positives. Positives hidden among the lowest scores break it;
+ * {@link StrictTail} does not mind. The answer carries the recall that the same labels certify in
+ * finite samples.
  */
 public final class CalibratedTail extends SelectionLoop {
 
-  /**
-   * The share of δ that the forecast may use; the rest is for what a curve by octaves cannot see.
-   */
-  public static final double PRUDENCE = 0.22;
+  private static final double PRUDENCE = 0.7;
+  private static final double LEANING = 1000; // labels at which the forecast has half of PRUDENCE
 
   /**
    * The chance of a positive below the threshold, over that in the population, from which nothing
@@ -44,12 +41,13 @@ public final class CalibratedTail extends SelectionLoop {
   private static final double USELESS = 1.0 / 3;
 
   /** Posterior draws. */
-  private static final int DRAWS = 800;
+  private static final int DRAWS = 500;
 
-  private static final double VERIFYING = 0.2;
+  private static final double PILOT = 0.4; // of the budget
+  private static final double CENSUS = 0.2; // of the pilot
+  private static final int ROUNDS = 2;
+  private static final double VERIFYING = 0.2; // of the budget
   private static final double LITTLE = 0.1; // of what would be returned, not worth verifying
-  private static final double FAR = 4; // budgets of ranks, beyond which a census cannot reach
-  private static final double CENSUS_MOST = 0.6; // of what the second stage has
 
   private final RecallTarget target;
   private final int budget;
@@ -79,69 +77,58 @@ public final class CalibratedTail extends SelectionLoop {
     if (budget == free.size()) {
       return stages == 1 ? unasked(0, free.size()) : new int[0];
     }
-    return switch (stages) {
-      case 1 -> pilot();
-      case 2 -> extend();
-      case 3 -> verify();
-      default -> new int[0];
-    };
+    if (stages == 1) {
+      return pilot();
+    }
+    int[] stage = stages <= ROUNDS + 1 ? round() : new int[0];
+    return stage.length == 0 && stages <= ROUNDS + 2 ? verify() : stage;
+  }
+
+  private int pilotSize() {
+    return (int) Math.ceil(PILOT * budget);
   }
 
   private int[] pilot() {
-    int size = (budget + 1) / 2;
-    census = size / 2;
+    census = (int) (CENSUS * pilotSize());
     OctaveDesign design = new OctaveDesign(free.size(), census);
-    int[] stage = design.draw(size, RandomSource.L64_X128_MIX.create(tailSeed)).indices();
+    int[] stage = design.draw(pilotSize(), RandomSource.L64_X128_MIX.create(tailSeed)).indices();
     draws.add(stage, design.edges(), design.open());
     return stage;
   }
 
-  private int[] extend() {
-    int spend = (int) ((budget - calls()) - budget * VERIFYING);
-    TailForecast forecast = forecast();
-    int even = forecast.cut(0.5);
-    int reach = census;
-    int head = 0;
-    // A census that stops far above the threshold says little about it.
-    while (even < FAR * budget && reach < even && head < spend * CENSUS_MOST) {
-      head += asked(reach) ? 0 : 1;
-      reach++;
-    }
-    int[] first = unasked(census, reach);
-    census = reach;
-    int[] stage = tail(first, forecast, spend - head, even, 1);
-    return stage.length > 0 ? stage : verify();
+  private int[] round() {
+    double spend = budget - calls() - budget * VERIFYING;
+    return tail(new int[0], forecast(), (int) (spend / (ROUNDS + 2 - stages)));
   }
 
   private int[] verify() {
+    stages = ROUNDS + 2;
     int left = budget - calls();
     TailForecast forecast = forecast();
-    int cut = forecast.cut(PRUDENCE * target.delta());
-    int even = forecast.cut(0.5);
+    int cut = forecast.cut(share() * target.delta());
     int[] unseen = unasked(0, cut);
-    boolean little = even >= FAR * budget && left < unseen.length * LITTLE;
-    return cut > free.size() / 2 || little
-        ? tail(new int[0], forecast, left, even, 2)
-        : Arrays.copyOfRange(unseen, Math.max(0, unseen.length - left), unseen.length);
+    if (cut > free.size() / 2 || left < unseen.length * LITTLE) {
+      return tail(new int[0], forecast, left);
+    }
+    int some = Math.min(left, unseen.length);
+    return tail(
+        Arrays.copyOfRange(unseen, unseen.length - some, unseen.length), forecast, left - some);
   }
 
   /**
-   * The ranks {@code first}, then {@code size} unasked ones below the census: where the threshold
-   * is far, by what they tell of it, else evenly over half octaves.
+   * The ranks {@code first}, then {@code size} unasked ones below the census, by what they tell of
+   * the positives that are missing.
    */
-  private int[] tail(int[] first, TailForecast forecast, int size, int even, int salt) {
-    int[] edges = new OctaveDesign(free.size(), census).edges();
+  private int[] tail(int[] first, TailForecast forecast, int size) {
+    int from = Math.max(census, first.length == 0 ? 0 : first[first.length - 1] + 1);
+    int[] edges = new OctaveDesign(free.size(), from).edges();
     int[][] cells = new int[edges.length - 1][];
     Arrays.setAll(cells, c -> unasked(edges[c], edges[c + 1]));
     int[] open = Arrays.stream(cells).mapToInt(cell -> cell.length).toArray();
-    int[] calls;
-    if (even < FAR * budget) {
-      calls = OctaveDesign.split(open.clone(), size);
-    } else {
-      double cut = forecast.cut(PRUDENCE * target.delta());
-      calls = TailAllocation.of(forecast, edges, open, size, (int) Math.sqrt(even * cut));
-    }
-    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(tailSeed + salt);
+    // Between where the target is met with even odds and where it is nearly sure to be.
+    double cut = Math.sqrt((double) forecast.cut(0.5) * forecast.cut(share() * target.delta()));
+    int[] calls = TailAllocation.of(forecast, edges, open, size, (int) cut);
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(tailSeed + stages);
     int[] ranks = first;
     for (int c = 0; c < cells.length; c++) {
       int[] picks = new UniformDesign(cells[c].length).draw(calls[c], random).indices();
@@ -156,6 +143,14 @@ public final class CalibratedTail extends SelectionLoop {
     return ranks;
   }
 
+  /**
+   * The share of δ that the forecast may use: few labels leave much to what was thought of the
+   * curve beforehand, and that may be wrong.
+   */
+  private double share() {
+    return PRUDENCE * calls() / (calls() + LEANING);
+  }
+
   private TailForecast forecast() {
     return TailForecast.of(
         this, target, DRAWS, RandomSource.L64_X128_MIX.create(curveSeed + stages));
@@ -164,12 +159,12 @@ public final class CalibratedTail extends SelectionLoop {
   @Override
   public Selection answer() {
     int size = free.size();
-    if (calls() == size || calls() < Math.min(budget, (budget + 1) / 2)) {
+    if (calls() == size || calls() < pilotSize()) {
       int cut = calls() == size ? 0 : size; // all is known, or too little to say
       return selection(cut, cut == 0 ? 1 : Double.NaN);
     }
     TailForecast forecast = forecast();
-    int cut = forecast.cut(PRUDENCE * target.delta());
+    int cut = forecast.cut(share() * target.delta());
     double below = forecast.expectedBelow(cut);
     double everywhere = (positives().getCardinality() + forecast.expectedBelow(0)) / size;
     if (below > USELESS * everywhere * (size - cut)) {

@@ -31,28 +31,28 @@ final class TailAllocation {
    */
   static int[] of(TailForecast forecast, int[] edges, int[] open, int total, int cut) {
     int cells = open.length;
-    double[] weights = forecast.weights();
+    double each = 1.0 / forecast.draws();
     // The last coordinate is the gap.
-    double[][] draws = new double[weights.length][cells + 1];
+    double[][] draws = new double[forecast.draws()][cells + 1];
     double[] mean = new double[cells + 1];
     double[] noise = new double[cells];
-    for (int d = 0; d < weights.length; d++) {
+    for (int d = 0; d < draws.length; d++) {
       for (int c = 0; c < cells; c++) {
         double chance =
             (forecast.tail(d, edges[c]) - forecast.tail(d, edges[c + 1])) / Math.max(1, open[c]);
         draws[d][c] = chance;
-        noise[c] += weights[d] * chance * (1 - chance);
+        noise[c] += each * chance * (1 - chance);
       }
       draws[d][cells] =
           forecast.tail(d, cut) - (1 - forecast.target().recall()) * forecast.tail(d, 0);
       for (int c = 0; c <= cells; c++) {
-        mean[c] += weights[d] * draws[d][c];
+        mean[c] += each * draws[d][c];
       }
     }
     DMatrixRMaj covariance = new DMatrixRMaj(cells + 1, cells + 1);
-    for (int d = 0; d < weights.length; d++) {
+    for (int d = 0; d < draws.length; d++) {
       for (int r = 0; r <= cells; r++) {
-        double left = weights[d] * (draws[d][r] - mean[r]);
+        double left = each * (draws[d][r] - mean[r]);
         for (int c = r; c <= cells; c++) {
           covariance.data[r * (cells + 1) + c] += left * (draws[d][c] - mean[c]);
         }

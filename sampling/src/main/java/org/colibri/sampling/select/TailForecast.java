@@ -2,18 +2,18 @@ package org.colibri.sampling.select;
 
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.colibri.sampling.fit.RankCurve;
+import org.colibri.sampling.fit.KinkedCurve;
 import org.colibri.sampling.fit.RankScale;
 
 /**
- * The chance that too many positives are missing below a rank, forecast from a {@link RankCurve}.
+ * The chance that too many positives are missing below a rank, forecast from a {@link KinkedCurve}.
  *
  * <p>Per posterior draw the unlabelled positives below the rank are a Poisson count (wider than the
  * sum of Bernoullis that it stands for).
  */
 final class TailForecast {
 
-  static final int PER_OCTAVE = 12;
+  static final int PER_OCTAVE = 4;
   private static final double SUMMED = 50; // Poisson means below this are summed term by term
   private static final double FLOOR = 0.02;
   private static final double SHOWING = 10;
@@ -24,7 +24,6 @@ final class TailForecast {
   private final int[] edges;
   private final double[][]
       below; // per draw and edge: expected unlabelled positives at ranks >= edge
-  private final double[] weights;
 
   /**
    * A forecast.
@@ -47,27 +46,24 @@ final class TailForecast {
     this.known = known;
     this.edges = scale.edges(PER_OCTAVE);
     int cells = edges.length - 1;
-    double[] free = new double[cells];
     double[] middle = new double[cells];
+    int[] trials = new int[cells];
+    int[] successes = new int[cells];
     int label = 0;
     for (int c = 0; c < cells; c++) {
-      int labelled = 0;
-      while (label < ranks.length && ranks[label] < edges[c + 1]) {
-        label++;
-        labelled++;
+      for (; label < ranks.length && ranks[label] < edges[c + 1]; label++) {
+        trials[c]++;
+        successes[c] += positive[label] ? 1 : 0;
       }
-      free[c] = edges[c + 1] - edges[c] - labelled;
       middle[c] = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
     }
-    RankCurve.Draws curves =
-        new RankCurve(scale.population(), scale.coordinates(ranks), positive, leastFloor(ranks))
-            .draw(draws, random);
-    weights = curves.weights();
+    double[][] chances =
+        new KinkedCurve(middle, trials, successes, leastFloor(ranks)).draw(draws, random);
     below = new double[draws][edges.length];
     for (int d = 0; d < draws; d++) {
       for (int c = cells - 1; c >= 0; c--) {
-        below[d][c] =
-            below[d][c + 1] + (free[c] > 0 ? free[c] * curves.probability(d, middle[c]) : 0);
+        int free = edges[c + 1] - edges[c] - trials[c];
+        below[d][c] = below[d][c + 1] + free * chances[d][c];
       }
     }
   }
@@ -106,13 +102,10 @@ final class TailForecast {
    */
   double missing(int rank) {
     double chance = 0;
-    for (int d = 0; d < weights.length; d++) {
-      if (weights[d] < 1e-9) {
-        continue;
-      }
-      double tail = tail(d, rank);
-      double allowed = Math.floor(target.allowed(known + below[d][0] - tail) + 1e-9);
-      chance += weights[d] * exceeds(tail, allowed);
+    for (double[] draw : below) {
+      double tail = tail(draw, rank);
+      double allowed = Math.floor(target.allowed(known + draw[0] - tail) + 1e-9);
+      chance += exceeds(tail, allowed) / below.length;
     }
     return chance;
   }
@@ -137,9 +130,9 @@ final class TailForecast {
     return Math.max(0, 1 - sum);
   }
 
-  /** Normalised weights of the posterior draws; borrowed, not to be changed. */
-  double[] weights() {
-    return weights;
+  /** Posterior draws, equally likely. */
+  int draws() {
+    return below.length;
   }
 
   RecallTarget target() {
@@ -148,13 +141,17 @@ final class TailForecast {
 
   /** Expected unlabelled positives at ranks ≥ {@code rank} under one draw. */
   double tail(int draw, int rank) {
+    return tail(below[draw], rank);
+  }
+
+  private double tail(double[] draw, int rank) {
     int cell = java.util.Arrays.binarySearch(edges, rank);
     if (cell >= 0) {
-      return below[draw][cell];
+      return draw[cell];
     }
     cell = -cell - 2;
     double part = (double) (rank - edges[cell]) / (edges[cell + 1] - edges[cell]);
-    return below[draw][cell] * (1 - part) + below[draw][cell + 1] * part;
+    return draw[cell] * (1 - part) + draw[cell + 1] * part;
   }
 
   /**
@@ -194,8 +191,8 @@ final class TailForecast {
   /** Expected unlabelled positives at ranks ≥ {@code rank}. */
   double expectedBelow(int rank) {
     double sum = 0;
-    for (int d = 0; d < weights.length; d++) {
-      sum += weights[d] * tail(d, rank);
+    for (double[] draw : below) {
+      sum += tail(draw, rank) / below.length;
     }
     return sum;
   }

@@ -11,6 +11,7 @@ import org.colibri.sampling.fit.RankScale;
 final class ZonePlan {
 
   private static final double[] SHARES = {0.1, 0.2, 0.35, 0.5, 0.75};
+  private static final int PER_OCTAVE = 12;
   private static final int FEWEST = 20;
 
   private final int known;
@@ -38,7 +39,7 @@ final class ZonePlan {
     this.known = known;
     this.target = target;
     this.alpha = alpha;
-    edges = scale.edges(TailForecast.PER_OCTAVE);
+    edges = scale.edges(PER_OCTAVE);
     free = new double[edges.length];
     hits = new double[edges.length];
     int label = 0;

@@ -63,7 +63,12 @@ class SelectionCoverageTest {
   @Test
   void defaultRecallHoldsWhereTheProxyIsNotPerverse() {
     SelectionTable good = SelectionTable.normal(2000, 0.05, 2.5, 3);
-    for (SelectionTable table : List.of(good, good.mostlyZero(), good.flipped(0.02, 4))) {
+    for (SelectionTable table :
+        List.of(
+            good,
+            good.mostlyZero(),
+            good.flipped(0.02, 4),
+            SelectionTable.twoKinds(4000, 300, 0.15, -4, 2, 5))) {
       int misses = 0;
       int uncertain = 0;
       int trials = 200;
@@ -131,15 +136,20 @@ class SelectionCoverageTest {
   }
 
   @Test
-  void whatAJointAnswerSaysWouldSufficeMostlyDoes() {
+  void whatAJointAnswerSaysWouldHaveSufficedMostlyDoes() {
     SelectionTable table = SelectionTable.normal(2000, 0.1, 3, 7);
     SelectionMethod method = new SelectionMethod.Joint(RECALL, 0.8, false);
+    int unmet = 0;
     int met = 0;
-    for (int seed = 0; seed < 40; seed++) {
-      double needed = trial(table, method, 700, seed).answer().callsNeeded();
-      met += trial(table, method, (int) Math.ceil(needed), seed).answer().met() ? 1 : 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Selection first = trial(table, method, 700, seed).answer();
+      if (!first.met()) {
+        int limit = (int) Math.ceil(first.callsNeeded());
+        unmet++;
+        met += trial(table, method, limit, seed).answer().met() ? 1 : 0;
+      }
     }
-    assertTrue(met >= 30, "met " + met + " of 40");
+    assertTrue(unmet >= 20 && met >= 0.8 * unmet, met + " of " + unmet);
   }
 
   @Test

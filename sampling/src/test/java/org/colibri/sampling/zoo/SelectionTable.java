@@ -1,6 +1,8 @@
 package org.colibri.sampling.zoo;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -58,6 +60,29 @@ public record SelectionTable(String name, double[] scores, boolean[] labels, boo
       scores[i] = sum - 6 + (labels[i] ? apart : 0);
     }
     return new SelectionTable("normal " + apart, scores, labels, false);
+  }
+
+  /**
+   * Positives of two kinds: most are told apart (log-odds normal, 3 ± 2), a share has scores around
+   * {@code mean}; negatives have -8 ± 2. After a cliff the positives go on slowly.
+   */
+  public static SelectionTable twoKinds(
+      int size, int positives, double share, double mean, double deviation, long seed) {
+    Random random = new Random(seed);
+    double[] scores = new double[size];
+    boolean[] labels = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = i < positives;
+      boolean second = labels[i] && random.nextDouble() < share;
+      double odds =
+          second
+              ? mean + deviation * random.nextGaussian()
+              : (labels[i] ? 3 : -8) + 2 * random.nextGaussian();
+      scores[i] = 1 / (1 + Math.exp(-odds));
+    }
+    String name =
+        String.format(Locale.ROOT, "two kinds, %.2f at %.0f ± %.0f", share, mean, deviation);
+    return new SelectionTable(name, scores, labels, false);
   }
 
   /** The same order or nearly so on another scale. */
