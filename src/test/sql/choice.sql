@@ -94,7 +94,7 @@ EXPLAIN ANALYZE SELECT COUNT(*) AS cars FROM objects WHERE label = 'car' ERROR T
 > stratified…| brightness…| 1053…| NULL…| 0…| NULL…| costs 4.949 more
 > difference…| brightness…| 6599…| NULL…| 0…| NULL…| costs 60.40 more
 > regression…| nonsense…| 5374…| NULL…| 0…| NULL…| costs 48.16 more
-> stratified…| nonsense…| 5419…| NULL…| 0…| NULL…| costs 48.60 more
+> stratified…| nonsense…| 5374…| NULL…| 0…| NULL…| costs 48.16 more
 > difference…| nonsense…| 6409…| NULL…| 0…| NULL…| costs 58.51 more
 > regression…| COUNT(*) FROM fast_objects…| 461…| NULL…| 10000…| NULL…| costs 0.02990 more
 > stratified…| COUNT(*) FROM fast_objects…| 458…| 289…| 10000…| 10000…| chosen

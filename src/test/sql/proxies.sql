@@ -188,10 +188,10 @@ EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10%
 > strategy…
 > …
 > exact…| NULL…| 9300…| NULL…| needs 8612 more oracle calls
-> regression…| hint…| 5806…| NULL…| needs 5117 more oracle calls
+> regression…| hint…| 5584…| NULL…| needs 4896 more oracle calls
 > stratified…| hint…| NULL…| NULL…| the pilot found too few events to tell its calls
 > difference…| hint…| 689…| 0…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
-> strict…| NULL…| 8735…| NULL…| add STRICT for a promise that holds in finite samples
+> strict…| NULL…| 8513…| NULL…| add STRICT for a promise that holds in finite samples
 > (5 rows)
 
 -- What they tell is there now, without a call.
@@ -213,5 +213,5 @@ EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10%
 > regression…| MOD(…| 5621…| 5437…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
 > stratified…| MOD(…| NULL…| NULL…| the pilot found too few events to tell its calls
 > difference…| MOD(…| 6397…| NULL…| needs 776 more oracle calls
-> strict…| NULL…| 8735…| NULL…| add STRICT for a promise that holds in finite samples
+> strict…| NULL…| 8513…| NULL…| add STRICT for a promise that holds in finite samples
 > (5 rows)

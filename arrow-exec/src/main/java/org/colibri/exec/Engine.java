@@ -47,7 +47,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Opens a store, or makes one where the file does not exist.
+   * Opens a store, or makes one where the file does not exist. A file has one engine at a time,
+   * which several sessions share: what two engines keep in memory would drift apart.
    *
    * @throws ColibriException of kind STORE if the file is another process's, another version's or
    *     no store

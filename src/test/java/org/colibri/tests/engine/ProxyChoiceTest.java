@@ -191,4 +191,36 @@ class ProxyChoiceTest {
       assertNull(report.proxy());
     }
   }
+
+  @Test
+  void aSumOverRareNumbersIsForeseenWhateverRowsThereAre() throws Exception {
+    StringBuilder blobs = new StringBuilder("id,hour,score\n");
+    StringBuilder dear = new StringBuilder("id,n\n");
+    Random random = new Random(11);
+    for (int id = 0; id < 20_000; id++) {
+      double score = random.nextDouble();
+      int n = random.nextDouble() < Math.pow(score, 12) ? 1 + random.nextInt(3) : 0;
+      blobs.append(id + "," + id / 10_000 + "," + score + "\n");
+      dear.append(id + "," + n + "\n");
+    }
+    Files.writeString(folder.resolve("blobs.csv"), blobs);
+    Files.writeString(folder.resolve("dear.csv"), dear);
+    try (Engine engine = Engine.inMemory();
+        Session session = declared(engine, "dear")) {
+      Workshop.run(session, "CREATE PROXY hint ON blobs AS SELECT id, score FROM blobs");
+      Workshop.run(session, "SET strategy = 'difference'");
+      // Every blob has a row, few of them a number that is not zero.
+      assertForeseen(session, "SELECT SUM(n) FROM labels ERROR TARGET 20%", 2500);
+      assertForeseen(
+          session,
+          "SELECT hour, SUM(n) FROM labels JOIN blobs USING (id) GROUP BY hour ERROR TARGET 30%",
+          4000);
+    }
+  }
+
+  private static void assertForeseen(Session session, String sql, int most) throws SQLException {
+    Answer answer = answer(session, sql);
+    assertEquals("difference", answer.strategy());
+    assertTrue(answer.asked() < most, sql + " asked " + answer.asked());
+  }
 }

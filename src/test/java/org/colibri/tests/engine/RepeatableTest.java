@@ -37,17 +37,17 @@ class RepeatableTest {
 
   private static final List<String> QUERIES =
       List.of(
-          "SELECT SUM(n) AS s, COUNT(*) AS c FROM labels WHERE n > 0 ERROR TARGET 10%",
+          "SELECT SUM(n) AS s, COUNT(*) AS c FROM labels WHERE n > 0 ERROR TARGET 15%",
           "SELECT AVG(n) AS a FROM labels ERROR TARGET 0.02 ABSOLUTE USING score",
           "SELECT hour, SUM(labels.n) AS s FROM labels JOIN blobs USING (id) GROUP BY hour"
-              + " ERROR TARGET 25%",
+              + " ERROR TARGET 40%",
           "SELECT n, COUNT(*) AS c FROM labels WHERE n > 0 GROUP BY n"
-              + " ERROR TARGET 30% ORACLE LIMIT 4000 USING score",
-          "SELECT id FROM labels WHERE n > 0 RECALL TARGET 80% ORACLE LIMIT 3000 USING score",
-          "SELECT id FROM labels WHERE n > 0 RECALL TARGET 80% STRICT ORACLE LIMIT 3000 USING score",
-          "SELECT id FROM labels WHERE n > 0 PRECISION TARGET 80% ORACLE LIMIT 3000 USING score",
+              + " ERROR TARGET 30% ORACLE LIMIT 2000 USING score",
+          "SELECT id FROM labels WHERE n > 0 RECALL TARGET 80% ORACLE LIMIT 1500 USING score",
+          "SELECT id FROM labels WHERE n > 0 RECALL TARGET 80% STRICT ORACLE LIMIT 1500 USING score",
+          "SELECT id FROM labels WHERE n > 0 PRECISION TARGET 80% ORACLE LIMIT 1500 USING score",
           "SELECT id FROM labels WHERE n > 0 RECALL TARGET 70% PRECISION TARGET 70%"
-              + " ORACLE LIMIT 3000 USING score",
+              + " ORACLE LIMIT 1500 USING score",
           "SELECT id FROM labels WHERE n > 2 LIMIT 20 USING score");
 
   @TempDir private static Path folder;
@@ -142,7 +142,7 @@ class RepeatableTest {
             "covered.db",
             2,
             List.of(
-                "SELECT COUNT(*) FROM labels WHERE id BETWEEN 50000 AND 90000",
+                "SELECT COUNT(*) FROM labels WHERE id BETWEEN 50000 AND 60000",
                 "SELECT COUNT(*) FROM labels JOIN blobs USING (id) WHERE score > 0.99",
                 "SET seed = 77",
                 "SELECT SUM(n) FROM labels ERROR TARGET 20%"));

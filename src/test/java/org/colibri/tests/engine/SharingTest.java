@@ -59,6 +59,37 @@ class SharingTest {
     assertEquals(120, new HashSet<>(workshop.inferred()).size());
   }
 
+  private static void insert(Session session, int from, int to) {
+    List<String> rows = new ArrayList<>();
+    for (int id = from; id < to; id++) {
+      rows.add("(" + id + ", 'text')");
+    }
+    Workshop.run(session, "INSERT INTO texts VALUES " + String.join(", ", rows));
+  }
+
+  @Test
+  void whatOneSessionAddsOrTakesAwayTheSampleOfAnotherHas() throws Exception {
+    String count = "SELECT COUNT(DISTINCT id) FROM lengths ERROR TARGET 5%";
+    try (Engine engine = Engine.open(folder.resolve("shared.db"));
+        Session one = engine.session();
+        Session other = engine.session()) {
+      Workshop.run(one, "CREATE TABLE texts (id BIGINT PRIMARY KEY, text VARCHAR)");
+      insert(one, 0, 3000);
+      Workshop.in(folder, 0, 0).model(one);
+      assertEquals(3000, Workshop.number(one, count));
+      assertEquals(3000, Workshop.number(other, count));
+      insert(one, 3000, 5000);
+      assertEquals(5000, Workshop.number(other, count));
+      Workshop.run(other, "DELETE FROM texts WHERE id < 3500");
+      assertEquals(1500, Workshop.number(one, count));
+      assertEquals(1500, Workshop.number(other, count));
+    }
+    try (Engine engine = Engine.open(folder.resolve("shared.db"));
+        Session session = engine.session()) {
+      assertEquals(1500, Workshop.number(session, count));
+    }
+  }
+
   @Test
   void aCancelledQueryEndsWithinABatchAndKeepsWhatWasPaidFor() throws Exception {
     Workshop workshop = Workshop.in(folder, 2000, 2);

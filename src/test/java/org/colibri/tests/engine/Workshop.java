@@ -41,6 +41,11 @@ record Workshop(Path folder, int texts, int millis) {
         "CREATE TABLE texts WITH ('connector' = 'csv', 'key' = 'id', 'path' = '"
             + folder.resolve("texts.csv")
             + "')");
+    model(session);
+  }
+
+  /** Declares {@code lengths} over a {@code texts} that there is. */
+  void model(Session session) {
     run(
         session,
         "CREATE MODEL scribe INPUT (text VARCHAR) OUTPUT (n INTEGER) WITH ('provider' = 'java',"

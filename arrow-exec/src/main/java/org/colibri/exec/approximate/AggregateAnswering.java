@@ -43,8 +43,8 @@ final class AggregateAnswering {
     int limit = plan.accuracy().mostBlobs();
     Evidence evidence =
         limit > 4 * AggregateChoice.PILOT ? evidence(values, known, true) : Evidence.NONE;
-    List<AggregateChoice.Option> options = choice.options(evidence);
-    AggregateChoice.Option option = choice.choose(options, evidence);
+    List<AggregateWays.Option> options = choice.options(evidence);
+    AggregateWays.Option option = choice.choose(options, evidence);
     Decision decision = choice.decision(options, option, evidence);
     AggregateMethod method = option.method();
     if (method == null && bench.population().size() <= limit) {
@@ -75,7 +75,7 @@ final class AggregateAnswering {
   Decision decision() throws SQLException {
     KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
     Evidence evidence = evidence(values(known), known, false);
-    List<AggregateChoice.Option> options = choice.options(evidence);
+    List<AggregateWays.Option> options = choice.options(evidence);
     return choice.decision(options, choice.choose(options, evidence), evidence);
   }
 
@@ -112,7 +112,7 @@ final class AggregateAnswering {
       return pilot == null ? Evidence.NONE : new Evidence(pilot, false, null);
     }
     Evidence evidence = new Evidence(pilot, true, null);
-    AggregateChoice.Option hoped = choice.choose(choice.options(evidence), evidence);
+    AggregateWays.Option hoped = choice.choose(choice.options(evidence), evidence);
     ProxyColumn proxy = hoped.proxy();
     if (proxy == null || !(asking || proxy.open() == 0)) {
       return evidence;
@@ -143,7 +143,7 @@ final class AggregateAnswering {
   }
 
   /** Without a proxy nothing is ranked: shuffling a million blobs takes longer than a pilot. */
-  private RankedPopulation ranked(AggregateChoice.Option option) throws SQLException {
+  private RankedPopulation ranked(AggregateWays.Option option) throws SQLException {
     return option.proxy() == null
         ? RankedPopulation.byScore(new double[0], RandomSource.L64_X128_MIX.create(bench.seed()))
         : bench.ranked(option.proxy());

@@ -3,6 +3,7 @@ package org.colibri.exec.approximate;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Pilot;
@@ -138,19 +139,32 @@ final class PilotReading {
     return pilot.clone();
   }
 
-  /** Blobs with a statistic that is not zero. */
+  /** Blobs that add to what is estimated; the rows that are counted beside a sum do not. */
   int events() {
     int width = values.groups().size() * plan.statistics();
     double[] rows = values.values(population, pilot, width);
+    int[] summed =
+        plan.estimated().stream().flatMapToInt(PilotReading::summed).distinct().toArray();
     int events = 0;
     for (int i = 0; i < pilot.length; i++) {
       boolean any = false;
-      for (int at = i * width; at < (i + 1) * width; at++) {
-        any |= value(rows, at) != 0;
+      for (int start = i * width; start < (i + 1) * width; start += plan.statistics()) {
+        for (int statistic : summed) {
+          any |= value(rows, start + statistic) != 0;
+        }
       }
       events += any ? 1 : 0;
     }
     return events;
+  }
+
+  private static IntStream summed(AggregatePlan.Output output) {
+    if (output instanceof AggregatePlan.Ratio ratio) {
+      return IntStream.of(ratio.numerator(), ratio.denominator());
+    }
+    return output instanceof AggregatePlan.Total total
+        ? IntStream.of(total.statistic())
+        : IntStream.empty();
   }
 
   /** Whether the scores of the pilot's blobs were looked at. */

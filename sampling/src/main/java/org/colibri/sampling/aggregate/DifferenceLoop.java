@@ -135,11 +135,15 @@ final class DifferenceLoop extends AggregateLoop {
     return chances;
   }
 
+  /** Whether a blob adds to what is estimated; a column that is told beside it says nothing. */
   private boolean nonZero(int ordinal) {
     boolean any = false;
     for (int r = 0; r < told.rows(ordinal); r++) {
-      for (int c = task.grouped() ? 1 : 0; c < width(); c++) {
-        any |= told.value(ordinal, r, c) != 0;
+      for (Quantity quantity : task.quantities()) {
+        any |= told.value(ordinal, r, quantity.numerator()) != 0;
+        any |=
+            quantity.denominator() != Quantity.TOTAL
+                && told.value(ordinal, r, quantity.denominator()) != 0;
       }
     }
     return any && !told.failed(ordinal);

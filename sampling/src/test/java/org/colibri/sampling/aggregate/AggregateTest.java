@@ -1,5 +1,6 @@
 package org.colibri.sampling.aggregate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -177,6 +178,40 @@ class AggregateTest {
         answers[way] = loop.answer();
       }
       assertEquals(answers[0], answers[1], method.toString());
+    }
+  }
+
+  @Test
+  void aColumnThatIsNotEstimatedChangesNothing() {
+    double[] scores = new double[20_000];
+    double[] values = new double[scores.length];
+    UniformRandomProvider random = random(3);
+    for (int i = 0; i < values.length; i++) {
+      scores[i] = random.nextDouble();
+      values[i] = random.nextDouble() < Math.pow(scores[i], 12) ? 1 + random.nextInt(3) : 0;
+    }
+    for (AggregateMethod method : METHODS.subList(0, 5)) {
+      double[][] answers = new double[2][];
+      for (int width = 1; width <= 2; width++) {
+        SamplingLoop<AggregateAnswer> loop =
+            method.start(
+                task(values.length, width, Quantity.total(0, 0.25, true)),
+                RankedPopulation.byScore(scores, random(4)),
+                random(5));
+        while (!loop.done()) {
+          long[] asked = loop.ask(1000);
+          double[] told = new double[width * asked.length];
+          for (int i = 0; i < asked.length; i++) {
+            told[width * i + width - 1] = 1; // such as rows; at a width of 1, overwritten
+            told[width * i] = values[(int) asked[i]];
+          }
+          loop.tell(asked, told);
+        }
+        double value = loop.answer().estimates().get(0).value();
+        answers[width - 1] = new double[] {loop.answer().calls(), value};
+      }
+      assertArrayEquals(answers[0], answers[1], method.toString());
+      assertTrue(answers[0][0] < values.length / 4.0, method + " asked " + answers[0][0]);
     }
   }
 

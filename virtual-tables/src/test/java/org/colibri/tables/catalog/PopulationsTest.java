@@ -273,4 +273,73 @@ class PopulationsTest {
     assertEquals(List.of("a", "c"), database.rows("SELECT id FROM notes ORDER BY 1"));
     assertTrue(database.rows(rows).size() == 2);
   }
+
+  @Test
+  void theOrdinalsThatAreKeptFollowRefreshesDeletionsAndReplacedTables() {
+    BlobTable frames = frames();
+    RoaringBitmap own = database.populations().ordinals(frames);
+    assertEquals(RoaringBitmap.bitmapOfRange(0, 5), own);
+    own.clear();
+    assertEquals(RoaringBitmap.bitmapOfRange(0, 5), database.populations().ordinals(frames));
+    media.file("e.mp4", 2, 1);
+    database.populations().prepare(frames);
+    assertEquals(RoaringBitmap.bitmapOfRange(0, 5), database.populations().ordinals(frames));
+    database.populations().refresh(frames);
+    assertEquals(RoaringBitmap.bitmapOfRange(0, 7), database.populations().ordinals(frames));
+    media.remove("b.mp4");
+    database.populations().refresh(frames);
+    assertEquals(RoaringBitmap.bitmapOfRange(3, 7), database.populations().ordinals(frames));
+    database.populations().delete(frames, "SELECT 4");
+    assertEquals(RoaringBitmap.bitmapOf(3, 5, 6), database.populations().ordinals(frames));
+    BlobTable again =
+        database.table(
+            "frames", new FakeMedia().file("f.mp4", 1, 1), OnExisting.REPLACE, Map.of("k", "v"));
+    database.populations().prepare(again);
+    assertEquals(RoaringBitmap.bitmapOf(0), database.populations().ordinals(again));
+  }
+
+  @Test
+  void theOrdinalsThatAreKeptFollowAFileAndAPlainTableThatChangeByThemselves(
+      @TempDir Path directory) throws Exception {
+    Path file = Files.write(directory.resolve("e.mp4"), new byte[3]);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+    FakeMedia own = new FakeMedia().file(file.toString(), 3, 1000);
+    BlobTable frames = database.table("frames", own);
+    database.populations().prepare(frames);
+    assertEquals(RoaringBitmap.bitmapOfRange(0, 3), database.populations().ordinals(frames));
+    Files.write(file, new byte[4]);
+    own.file(file.toString(), 4, 1000);
+    database.populations().prepare(frames);
+    assertEquals(RoaringBitmap.bitmapOfRange(3, 7), database.populations().ordinals(frames));
+
+    database.execute("CREATE TABLE notes(id VARCHAR PRIMARY KEY, text VARCHAR)");
+    database.execute("INSERT INTO notes VALUES ('a', 'one'), ('b', NULL), ('c', 'three')");
+    BlobTable notes = database.catalog().snapshot().blobTable("notes").orElseThrow();
+    database.populations().prepare(notes);
+    assertEquals(RoaringBitmap.bitmapOf(0, 1, 2), database.populations().ordinals(notes));
+    database.execute("INSERT INTO notes VALUES ('d', 'four')");
+    database.populations().prepare(notes);
+    assertEquals(RoaringBitmap.bitmapOf(0, 1, 2, 3), database.populations().ordinals(notes));
+    database.execute("UPDATE notes SET text = 'two' WHERE id = 'b'");
+    database.populations().prepare(notes);
+    assertEquals(RoaringBitmap.bitmapOf(0, 2, 3, 4), database.populations().ordinals(notes));
+    database.execute("DELETE FROM notes WHERE id <> 'b'");
+    database.populations().prepare(notes);
+    assertEquals(RoaringBitmap.bitmapOf(4), database.populations().ordinals(notes));
+  }
+
+  @Test
+  void aListingThatFailsLeavesNoOrdinalsThatAreNotThere() {
+    database.execute("CREATE TABLE raw(place INTEGER, id VARCHAR, text VARCHAR)");
+    database.execute("INSERT INTO raw VALUES (1, 'a', 'one'), (2, 'b', 'two')");
+    BlobTable reviews = database.table("reviews", relation());
+    database.populations().prepare(reviews);
+    assertEquals(RoaringBitmap.bitmapOf(0, 1), database.populations().ordinals(reviews));
+    database.execute("INSERT INTO raw VALUES (3, 'c', 'three'), (4, 'c', 'four')");
+    assertThrows(TableException.FillFailed.class, () -> database.populations().refresh(reviews));
+    assertEquals(RoaringBitmap.bitmapOf(0, 1), database.populations().ordinals(reviews));
+    database.execute("DELETE FROM raw WHERE place IN (1, 4)");
+    database.populations().refresh(reviews);
+    assertEquals(RoaringBitmap.bitmapOf(1, 2), database.populations().ordinals(reviews));
+  }
 }
