@@ -47,6 +47,7 @@ public final class CalibratedTail extends SelectionLoop {
   private static final double CENSUS = 0.2; // of the pilot
   private static final int ROUNDS = 2;
   private static final double VERIFYING = 0.2; // of the budget
+  private static final double SURE = 0.9; // a chance at which verifying tells little
   private static final double LITTLE = 0.1; // of what would be returned, not worth verifying
 
   private final RecallTarget target;
@@ -106,7 +107,7 @@ public final class CalibratedTail extends SelectionLoop {
     int left = budget - calls();
     TailForecast forecast = forecast();
     int cut = forecast.cut(share() * target.delta());
-    int[] unseen = unasked(0, cut);
+    int[] unseen = unasked(Math.min(cut, forecast.unsure(SURE)), cut);
     if (cut > free.size() / 2 || left < unseen.length * LITTLE) {
       return tail(new int[0], forecast, left);
     }

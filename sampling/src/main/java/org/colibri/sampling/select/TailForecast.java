@@ -22,6 +22,7 @@ final class TailForecast {
   private final int population;
   private final int known;
   private final int[] edges;
+  private final double[] mean; // per cell: the chance of a positive
   private final double[][]
       below; // per draw and edge: expected unlabelled positives at ranks >= edge
 
@@ -59,11 +60,13 @@ final class TailForecast {
     }
     double[][] chances =
         new KinkedCurve(middle, trials, successes, leastFloor(ranks)).draw(draws, random);
+    mean = new double[cells];
     below = new double[draws][edges.length];
     for (int d = 0; d < draws; d++) {
       for (int c = cells - 1; c >= 0; c--) {
         int free = edges[c + 1] - edges[c] - trials[c];
         below[d][c] = below[d][c + 1] + free * chances[d][c];
+        mean[c] += chances[d][c] / draws;
       }
     }
   }
@@ -170,6 +173,15 @@ final class TailForecast {
       }
     }
     return low;
+  }
+
+  /** The first rank from which on a blob is positive with less than a chance. */
+  int unsure(double chance) {
+    int cell = 0;
+    while (cell < mean.length && mean[cell] >= chance) {
+      cell++;
+    }
+    return edges[cell];
   }
 
   /** The least rank at which the expected recall reaches the target. */
