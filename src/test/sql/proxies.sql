@@ -199,19 +199,19 @@ EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING h
 > strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
 > -----------+-------+--------------+-------------+---------+------+--------------------------------------------------------------------------------
 > exact      | NULL  | 9300         | 0           | NULL    | 0.0  | needs 8612 more oracle calls
-> regression | hint  | 5806         | 0           | NULL    | 0.0  | needs 5117 more oracle calls
+> regression | hint  | 5584         | 0           | NULL    | 0.0  | needs 4896 more oracle calls
 > stratified | hint  | NULL         | 0           | NULL    | NULL | the pilot found too few events to tell its calls
 > difference | hint  | 689          | 0           | NULL    | 0.0  | chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
-> strict     | NULL  | 8735         | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples
+> strict     | NULL  | 8513         | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples
 > (5 rows)
 
 -- A proxy that knows nothing is found out.
 EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING MOD(shot_id * 31, 97);
 > strategy…
 > …
-> exact…| NULL…| 9300…| NULL…| needs 3680 more oracle calls
-> regression…| MOD(…| 5621…| 5437…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
+> exact…| NULL…| 9300…| NULL…| needs 3903 more oracle calls
+> regression…| MOD(…| 5397…| 5422…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
 > stratified…| MOD(…| NULL…| NULL…| the pilot found too few events to tell its calls
-> difference…| MOD(…| 6397…| NULL…| needs 776 more oracle calls
+> difference…| MOD(…| 6130…| NULL…| needs 733 more oracle calls
 > strict…| NULL…| 8513…| NULL…| add STRICT for a promise that holds in finite samples
 > (5 rows)

@@ -44,7 +44,8 @@ class LintTest {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!BINARY.matcher(file.toString()).matches()) {
+            boolean skipped = SKIPPED.contains(file.getFileName().toString()); // .git of a worktree
+            if (!skipped && !BINARY.matcher(file.toString()).matches()) {
               FILES.add(file);
             }
             return FileVisitResult.CONTINUE;

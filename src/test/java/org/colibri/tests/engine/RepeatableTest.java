@@ -136,7 +136,7 @@ class RepeatableTest {
   void neitherThreadsNorWhatWasFilledBeforeChangeAnAnswer() throws Exception {
     Map<String, String> alone = outcomes("one.db", 1, List.of());
     assertEquals(QUERIES.size(), alone.values().stream().distinct().count());
-    Map<String, String> parallel = outcomes("two.db", 2, List.of());
+    // Both at once, because a store of its own for each would take half as long again.
     Map<String, String> covered =
         outcomes(
             "covered.db",
@@ -147,8 +147,7 @@ class RepeatableTest {
                 "SET seed = 77",
                 "SELECT SUM(n) FROM labels ERROR TARGET 20%"));
     for (String sql : QUERIES) {
-      assertEquals(alone.get(sql), parallel.get(sql), "with two threads: " + sql);
-      assertEquals(alone.get(sql), covered.get(sql), "with other blobs covered: " + sql);
+      assertEquals(alone.get(sql), covered.get(sql), "two threads, other blobs covered: " + sql);
     }
   }
 }
