@@ -31,7 +31,7 @@ import org.colibri.sampling.design.UniformDesign;
  */
 public final class CalibratedTail extends SelectionLoop {
 
-  private static final double PRUDENCE = 0.7;
+  private static final double PRUDENCE = 0.5;
   private static final double LEANING = 1000; // labels at which the forecast has half of PRUDENCE
 
   /**
