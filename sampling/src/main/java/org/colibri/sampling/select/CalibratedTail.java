@@ -17,10 +17,10 @@ import org.colibri.sampling.design.UniformDesign;
  *
  * <p>A pilot takes the highest ranks and as many draws from each half octave below. What the curve
  * then says of the positives that are missing decides where the rest is drawn, round by round
- * ({@link TailAllocation}). The last part verifies what would be returned unseen, deepest first, or
- * samples on where that is a drop in the ocean. The threshold is the least rank at which the
- * forecast chance of missing the target is below a share of δ, which grows with the labels ({@link
- * #share}).
+ * ({@link TailAllocation}). The last part verifies what would be returned unseen, deepest first, as
+ * far as that is in doubt; it samples on where verifying is a drop in the ocean, and with what
+ * verifying leaves over. The threshold is the least rank at which the forecast chance of missing
+ * the target is below a share of δ, which grows with the labels.
  *
  * <p>Asymptotic. Assumes that a proxy may be useless but not perverse: that the chance of a
  * positive falls with rank, in stretches on the scale of octaves, perhaps to a floor that is the
@@ -31,7 +31,7 @@ import org.colibri.sampling.design.UniformDesign;
  */
 public final class CalibratedTail extends SelectionLoop {
 
-  private static final double PRUDENCE = 0.7;
+  private static final double PRUDENCE = 0.5;
   private static final double LEANING = 1000; // labels at which the forecast has half of PRUDENCE
 
   /**
