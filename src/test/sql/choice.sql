@@ -169,7 +169,7 @@ EXPLAIN ANALYZE SELECT frame_id FROM objects WHERE label = 'bus' AND score > 0.7
 SHOW PROXIES;
 > name       | on     | query                                               | labels | auc                | correlation          | calls_saved
 > -----------+--------+-----------------------------------------------------+--------+--------------------+----------------------+------------
-> brightness | frames | SELECT frame_id, light FROM frames                  | 100    | 1.0                | 0.9523521472035009   | 18799
+> brightness | frames | SELECT frame_id, light FROM frames                  | 100    | 1.0                | 0.9523521472035009   | 18680
 > nonsense   | frames | SELECT frame_id, MOD(frame_id * 31, 97) FROM frames | 100    | 0.5442708333333334 | -0.06792985486848967 | 0
 > (2 rows)
 
