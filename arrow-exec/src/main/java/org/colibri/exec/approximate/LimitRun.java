@@ -3,7 +3,6 @@ package org.colibri.exec.approximate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import org.colibri.exec.Refinement;
 import org.colibri.planner.target.LimitPlan;
@@ -42,36 +41,20 @@ final class LimitRun {
     LimitSearch search =
         new LimitSearch(
             ranked, new LabelBook(1), plan.wanted(), plan.single(), bench.oracle().batchSize());
-    boolean complete = run(search);
+    boolean ended =
+        pace.through(
+            search,
+            population,
+            () -> plan.accuracy().mostBlobs() - asked,
+            this::count,
+            () -> new Refinement(List.of(), asked, Double.NaN));
+    boolean complete = ended || rows >= plan.wanted();
     return new Outcome(search.answer().blobs(), rows, asked, complete);
   }
 
-  /** Whether the search ended by itself, rather than being stopped or wanting more than it may. */
-  private boolean run(LimitSearch search) throws SQLException {
-    while (!search.done()) {
-      long[] stage = search.ask(Integer.MAX_VALUE);
-      long[] may =
-          Arrays.copyOf(stage, Math.min(stage.length, plan.accuracy().mostBlobs() - asked));
-      boolean through =
-          pace.through(
-              population,
-              may,
-              (some, from) -> {
-                double[] values = new double[some.length];
-                count(some, values);
-                search.tell(some, values);
-                asked += some.length;
-              },
-              () -> new Refinement(List.of(), asked, Double.NaN));
-      if (!through || may.length < stage.length) {
-        return rows >= plan.wanted();
-      }
-    }
-    return true;
-  }
-
   /** Has some blobs answered, and counts the rows of each; NaN for those that failed. */
-  private void count(long[] numbers, double[] values) throws SQLException {
+  private double[] count(long[] numbers) throws SQLException {
+    double[] values = new double[numbers.length];
     RoaringBitmap blobs = population.ordinals(numbers);
     RoaringBitmap failed = bench.oracle().answer(blobs);
     String sql = plan.rows().apply(new BlobSets(bench.connection()).write("valued", blobs));
@@ -89,5 +72,7 @@ final class LimitRun {
       values[i] = lost ? Double.NaN : counts.has(number) ? counts.value(number, 0) : 0;
       rows += lost ? 0 : (long) values[i];
     }
+    asked += numbers.length;
+    return values;
   }
 }

@@ -2,6 +2,7 @@ package org.colibri.exec.approximate;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.colibri.exec.ColibriException;
 import org.colibri.exec.ColibriException.Kind;
@@ -9,6 +10,7 @@ import org.colibri.exec.Refinement;
 import org.colibri.exec.query.Budget;
 import org.colibri.exec.statement.Invocation;
 import org.colibri.models.Cost;
+import org.colibri.sampling.SamplingLoop;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -65,6 +67,39 @@ final class Pace {
       learn(some.length, (System.nanoTime() - before) / 1e9);
       at += some.length;
       refined(refinement);
+    }
+    return true;
+  }
+
+  /** Asks blobs and says what each is worth to a loop. */
+  @FunctionalInterface
+  interface Valuing {
+    /** A value per blob, by number; NaN for those that could not be answered. */
+    double[] values(long[] some) throws SQLException;
+  }
+
+  /**
+   * Lets a loop ask until it is done.
+   *
+   * @param left blobs that it may still ask
+   * @return whether it came to its end, rather than being stopped or wanting more than it may
+   */
+  boolean through(
+      SamplingLoop<?> loop,
+      Population population,
+      LongSupplier left,
+      Valuing valuing,
+      Supplier<Refinement> refinement)
+      throws SQLException {
+    while (!loop.done()) {
+      long[] stage = loop.ask(Integer.MAX_VALUE);
+      long[] may = Arrays.copyOf(stage, (int) Math.min(stage.length, left.getAsLong()));
+      boolean all =
+          through(
+              population, may, (some, from) -> loop.tell(some, valuing.values(some)), refinement);
+      if (!all || may.length < stage.length) {
+        return false;
+      }
     }
     return true;
   }

@@ -2,7 +2,6 @@ package org.colibri.exec.approximate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.exec.Refinement;
@@ -51,7 +50,13 @@ final class SelectionRun {
       throws SQLException {
     SamplingLoop<Selection> loop =
         method.start(ranked, known, limit, RandomSource.L64_X128_MIX.create(seed));
-    boolean complete = run(loop, most);
+    boolean complete =
+        pace.through(
+            loop,
+            population,
+            () -> most - labels.size(),
+            this::label,
+            () -> new Refinement(List.of(), labels.size(), Double.NaN));
     return new Outcome(loop.answer(), complete);
   }
 
@@ -99,30 +104,10 @@ final class SelectionRun {
     return asked;
   }
 
-  /** Whether the loop came to its end, rather than being stopped or wanting more than it may. */
-  private boolean run(SamplingLoop<Selection> loop, long most) throws SQLException {
-    while (!loop.done()) {
-      long[] stage = loop.ask(Integer.MAX_VALUE);
-      long[] may = Arrays.copyOf(stage, (int) Math.min(stage.length, most - labels.size()));
-      boolean through =
-          pace.through(
-              population,
-              may,
-              (some, from) -> {
-                double[] values = new double[some.length];
-                label(some, values);
-                loop.tell(some, values);
-              },
-              () -> new Refinement(List.of(), labels.size(), Double.NaN));
-      if (!through || may.length < stage.length) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void label(long[] numbers, double[] values) throws SQLException {
+  private double[] label(long[] numbers) throws SQLException {
+    double[] values = new double[numbers.length];
     read(numbers, oracle.answer(population.ordinals(numbers)), values);
+    return values;
   }
 
   /** Reads the labels of blobs that were asked. */

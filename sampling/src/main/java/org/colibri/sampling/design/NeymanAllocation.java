@@ -1,13 +1,11 @@
 package org.colibri.sampling.design;
 
-import java.util.Arrays;
-
 /**
  * How many calls each stratum gets (Neyman 1934): in proportion to its size times the deviation
  * within it, with a floor.
  *
  * <p>The floor keeps a stratum whose pilot happened to be constant from being believed constant.
- * Strata are drawn uniformly within themselves.
+ * Strata count as drawn uniformly within themselves.
  */
 public final class NeymanAllocation {
 
@@ -57,17 +55,5 @@ public final class NeymanAllocation {
 
   private static double weight(int size, double deviation) {
     return deviation > 0 ? size * deviation : 0;
-  }
-
-  /**
-   * Equal-sized strata: which of {@code strata} ranges of rank a rank of {@code population} falls
-   * into.
-   */
-  public static int[] sizes(int population, int strata) {
-    int[] sizes = new int[strata];
-    Arrays.setAll(
-        sizes,
-        h -> (int) ((h + 1L) * population / strata) - (int) ((long) h * population / strata));
-    return sizes;
   }
 }

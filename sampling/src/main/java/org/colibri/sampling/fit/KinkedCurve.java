@@ -85,6 +85,14 @@ public final class KinkedCurve {
   private record Filtered(
       double kinks, double[] fresh, double floor, double[][] states, double logEvidence) {}
 
+  /**
+   * What the labels say of the levels.
+   *
+   * @param each per place and level, at most 1
+   * @param logDivided the logarithm of what was divided out
+   */
+  private record Likelihood(double[][] each, double logDivided) {}
+
   /** Posterior draws, equally likely: the chance of a positive per draw and cell. */
   public double[][] draw(int count, UniformRandomProvider random) {
     if (at.length == 0) {
@@ -96,7 +104,7 @@ public final class KinkedCurve {
       floors++;
     }
     double none = floors == 0 ? 1 : 1 - FLOOR_SHARE;
-    double[][] likelihood = likelihood(0);
+    Likelihood likelihood = likelihood(0);
     for (double kinks : KINKS) {
       for (double typical : TYPICAL) {
         ways.add(filter(kinks, typical, 0, likelihood, none / KINKS.length));
@@ -131,31 +139,27 @@ public final class KinkedCurve {
     return draws;
   }
 
-  /**
-   * The likelihood per place and level, at most 1, and last the logarithm of what was divided out.
-   */
-  private double[][] likelihood(double floor) {
+  private Likelihood likelihood(double floor) {
     double[] yes = new double[LEVELS];
     double[] no = new double[LEVELS];
     for (int i = 0; i < LEVELS; i++) {
       yes[i] = Math.log(chance(i, floor));
       no[i] = Math.log((1 - floor) / (1 + Math.exp(LOWEST + STEP * i)));
     }
-    double[][] likelihood = new double[at.length + 1][LEVELS];
+    double[][] each = new double[at.length][LEVELS];
     double divided = 0;
     for (int c = 0; c < at.length; c++) {
       double most = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < LEVELS; i++) {
-        likelihood[c][i] = successes[c] * yes[i] + (trials[c] - successes[c]) * no[i];
-        most = Math.max(most, likelihood[c][i]);
+        each[c][i] = successes[c] * yes[i] + (trials[c] - successes[c]) * no[i];
+        most = Math.max(most, each[c][i]);
       }
       divided += most;
       for (int i = 0; i < LEVELS; i++) {
-        likelihood[c][i] = Math.exp(likelihood[c][i] - most);
+        each[c][i] = Math.exp(each[c][i] - most);
       }
     }
-    likelihood[at.length][0] = divided;
-    return likelihood;
+    return new Likelihood(each, divided);
   }
 
   private static double chance(int level, double floor) {
@@ -163,10 +167,10 @@ public final class KinkedCurve {
   }
 
   private Filtered filter(
-      double kinks, double typical, double floor, double[][] likelihood, double prior) {
+      double kinks, double typical, double floor, Likelihood likelihood, double prior) {
     double[] fresh = Slopes.fresh(typical);
     double[][] states = new double[at.length][];
-    double log = likelihood[at.length][0] + Math.log(prior);
+    double log = likelihood.logDivided + Math.log(prior);
     double[] now = new double[LEVELS * slopes];
     double sum = 0;
     for (int i = 0; i < LEVELS; i++) {
@@ -189,7 +193,7 @@ public final class KinkedCurve {
       sum = 0;
       for (int i = low; i <= high; i++) {
         for (int s = 0; s < slopes; s++) {
-          now[i * slopes + s] *= likelihood[c][i];
+          now[i * slopes + s] *= likelihood.each[c][i];
           sum += now[i * slopes + s];
         }
       }

@@ -78,11 +78,6 @@ public final class RankCurve {
     return Math.log1p(rank / SHIFT) / Math.log(2);
   }
 
-  /** The rank from 0 at a coordinate. */
-  public static double rank(double coordinate) {
-    return SHIFT * (Math.pow(2, coordinate) - 1);
-  }
-
   /** Log-odds at the knots {@code 0, 1, …} octaves: one row per draw, with normalised weights. */
   @SuppressWarnings("ArrayRecordComponent") // a matrix of draws, handed over once
   public record Draws(double[][] curves, double[] weights) {

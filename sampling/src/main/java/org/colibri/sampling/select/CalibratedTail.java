@@ -106,7 +106,7 @@ public final class CalibratedTail extends SelectionLoop {
     stages = ROUNDS + 2;
     int left = budget - calls();
     TailForecast forecast = forecast();
-    int cut = forecast.cut(share() * target.delta());
+    int cut = cut(forecast);
     int[] unseen = unasked(Math.min(cut, forecast.unsure(SURE)), cut);
     if (cut > free.size() / 2 || left < unseen.length * LITTLE) {
       return tail(new int[0], forecast, left);
@@ -127,7 +127,7 @@ public final class CalibratedTail extends SelectionLoop {
     Arrays.setAll(cells, c -> unasked(edges[c], edges[c + 1]));
     int[] open = Arrays.stream(cells).mapToInt(cell -> cell.length).toArray();
     // Between where the target is met with even odds and where it is nearly sure to be.
-    double cut = Math.sqrt((double) forecast.cut(0.5) * forecast.cut(share() * target.delta()));
+    double cut = Math.sqrt((double) forecast.cut(0.5) * cut(forecast));
     int[] calls = TailAllocation.of(forecast, edges, open, size, (int) cut);
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(tailSeed + stages);
     int[] ranks = first;
@@ -152,6 +152,10 @@ public final class CalibratedTail extends SelectionLoop {
     return PRUDENCE * calls() / (calls() + LEANING);
   }
 
+  private int cut(TailForecast forecast) {
+    return forecast.cut(share() * target.delta());
+  }
+
   private TailForecast forecast() {
     return TailForecast.of(
         this, target, DRAWS, RandomSource.L64_X128_MIX.create(curveSeed + stages));
@@ -165,7 +169,7 @@ public final class CalibratedTail extends SelectionLoop {
       return selection(cut, cut == 0 ? 1 : Double.NaN);
     }
     TailForecast forecast = forecast();
-    int cut = forecast.cut(share() * target.delta());
+    int cut = cut(forecast);
     double below = forecast.expectedBelow(cut);
     double everywhere = (positives().getCardinality() + forecast.expectedBelow(0)) / size;
     if (below > USELESS * everywhere * (size - cut)) {
