@@ -50,8 +50,8 @@ public final class Engine implements AutoCloseable {
    * Opens a store, or makes one where the file does not exist. A file has one engine at a time,
    * which several sessions share: what two engines keep in memory would drift apart.
    *
-   * @throws ColibriException of kind STORE if the file is another process's, another version's or
-   *     no store
+   * @throws ColibriException of kind STORE if the file is another process's, another engine's of
+   *     this one, another version's or no store
    */
   public static Engine open(Path file) {
     Store store;

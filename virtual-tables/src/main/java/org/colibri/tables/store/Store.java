@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.colibri.tables.TableException;
 import org.duckdb.DuckDBConnection;
@@ -15,6 +16,9 @@ import org.duckdb.DuckDBConnection;
  * caller closes it, after everything that uses it.
  */
 public final class Store implements AutoCloseable {
+  // DuckDB shares a file's database among all connections of a process, and this with it.
+  private static final String HELD = "colibri_held";
+
   private final DuckDBConnection first;
   private final String place;
   private final Coverage coverage;
@@ -29,8 +33,8 @@ public final class Store implements AutoCloseable {
    * Opens a file, or makes it. A DuckDB database without Colibri's schemas is given them; its
    * tables become plain tables.
    *
-   * @throws TableException.StoreFailed if it is another process's, no DuckDB file, or of a schema
-   *     version that this Colibri does not know
+   * @throws TableException.StoreFailed if it is another process's, another store's of this process,
+   *     no DuckDB file, or of a schema version that this Colibri does not know
    */
   public static Store open(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
@@ -63,6 +67,7 @@ public final class Store implements AutoCloseable {
           DriverManager.getConnection(url, settings).unwrap(DuckDBConnection.class);
       try {
         Schema.prepare(connection, place);
+        hold(connection, place);
         return new Store(connection, place);
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -70,6 +75,15 @@ public final class Store implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw StoreErrors.opening(place, e);
+    }
+  }
+
+  /** Two stores of one file would each keep in memory what the other changes. */
+  private static void hold(Connection connection, String place) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH ':memory:' AS " + HELD);
+    } catch (SQLException e) {
+      throw StoreErrors.holding(place, e);
     }
   }
 
@@ -89,8 +103,9 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      first.close();
+    try (Connection last = first;
+        Statement statement = last.createStatement()) {
+      statement.execute("DETACH " + HELD);
     } catch (SQLException e) {
       throw StoreErrors.during("closing " + place, e);
     }

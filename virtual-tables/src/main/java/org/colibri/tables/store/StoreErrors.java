@@ -25,6 +25,13 @@ public final class StoreErrors {
               + "; close it there, or open another file",
           e);
     }
+    if (message.contains("different configuration than existing connections")) {
+      return new TableException.StoreFailed(
+          place
+              + " is open in this process by a DuckDB connection that is not Colibri's; close it"
+              + " first",
+          e);
+    }
     if (message.contains("not a valid DuckDB database file")) {
       return new TableException.StoreFailed(
           place + " is not a Colibri store, nor any DuckDB database; name another file", e);
@@ -35,6 +42,17 @@ public final class StoreErrors {
     }
     return new TableException.StoreFailed(
         place + " cannot be opened: " + message + "; check the path and its permissions", e);
+  }
+
+  /** The failure to be the one store of a database in this process. */
+  static TableException.StoreFailed holding(String place, SQLException e) {
+    return words(e).contains("already exists")
+        ? new TableException.StoreFailed(
+            place
+                + " is open in this process already; share its engine, which has a session for"
+                + " everyone, or close it first",
+            e)
+        : opening(place, e);
   }
 
   /**

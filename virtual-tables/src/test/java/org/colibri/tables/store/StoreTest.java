@@ -1,5 +1,6 @@
 package org.colibri.tables.store;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,6 +41,37 @@ class StoreTest {
         Connection connection = store.connect();
         Statement statement = connection.createStatement()) {
       assertTrue(statement.executeQuery("SELECT * FROM colibri.meta").next());
+    }
+  }
+
+  @Test
+  void refusesASecondStoreOfAFileUntilTheFirstIsClosed() {
+    Path file = directory.resolve("once.db");
+    try (Store first = Store.open(file)) {
+      assertEquals(
+          file
+              + " is open in this process already; share its engine, which has a session for"
+              + " everyone, or close it first",
+          refused(file));
+      assertThrows(
+          TableException.StoreFailed.class,
+          () ->
+              Store.open(directory.resolve("../" + directory.getFileName() + "/once.db")).close());
+      assertDoesNotThrow(() -> first.connect().close());
+    }
+    assertDoesNotThrow(() -> Store.open(file).close());
+  }
+
+  @Test
+  void refusesAFileThatAConnectionOfThisProcessHas() throws SQLException {
+    Path file = directory.resolve("read.db");
+    Store.open(file).close();
+    try (Connection reader = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+      assertTrue(reader.isValid(1));
+      assertEquals(
+          file
+              + " is open in this process by a DuckDB connection that is not Colibri's; close it first",
+          refused(file));
     }
   }
 
