@@ -1,7 +1,9 @@
 package org.colibri.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.colibri.planner.strategy.Alternative;
@@ -34,6 +36,26 @@ class ChoiceTest {
     Alternative proxied = way("regression", 300, UNKNOWN, 900, UNKNOWN);
     assertSame(proxied, Choice.best(List.of(exact, proxied)));
     assertEquals("needs 600 more oracle calls", Choice.reason(exact, proxied));
+  }
+
+  @Test
+  void whatNobodyKnowsIsTakenWhereNothingIsKnown() {
+    Alternative first = way("ordered", UNKNOWN, UNKNOWN, 0, 0);
+    Alternative second = way("uniform", UNKNOWN, UNKNOWN, 0, 0);
+    assertSame(first, Choice.best(List.of(first, second)));
+    assertSame(first, Choice.best(List.of(first)));
+  }
+
+  @Test
+  void waysByOneProxyShareItsScoresAndOfEqualOnesTheFirstWins() {
+    Alternative exact = way("exact", 900, 1, 0, 0);
+    Alternative line = way("regression", 300, 1, 900, 0.1);
+    Alternative lines = way("stratified", 200, 1, 900, 0.1);
+    Alternative same = way("difference", 200, 1, 900, 0.1);
+    assertSame(lines, Choice.best(List.of(exact, line, lines, same)));
+    assertTrue(Choice.noDearer(lines, same));
+    assertTrue(Choice.noDearer(same, lines));
+    assertFalse(Choice.noDearer(line, lines));
   }
 
   @Test

@@ -125,7 +125,7 @@ final class AggregateChoice {
     }
     Alternative best = Choice.best(eligible.stream().map(o -> o.way().weighed()).toList());
     Option first =
-        eligible.stream().filter(o -> o.way().weighed() == best).findFirst().orElseThrow();
+        eligible.stream().filter(o -> o.way().weighed().equals(best)).findFirst().orElseThrow();
     return eligible.stream().filter(o -> finer(o, first)).findFirst().orElse(first);
   }
 

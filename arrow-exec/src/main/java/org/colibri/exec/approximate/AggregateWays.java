@@ -129,16 +129,11 @@ final class AggregateWays {
     Way exact = exact(pilot == null ? 0 : pilot.size()).way();
     return new Option(
         new Way(
-            named("strict", exact.expected()),
-            named("strict", exact.weighed()),
+            exact.expected().named("strict"),
+            exact.weighed().named("strict"),
             "STRICT asks every blob here, for the largest value of one is not known"),
         null,
         null);
-  }
-
-  private static Alternative named(String strategy, Alternative of) {
-    return new Alternative(
-        strategy, null, of.oracleCalls(), of.proxyCalls(), of.seconds(), of.money());
   }
 
   /**
@@ -237,7 +232,7 @@ final class AggregateWays {
       double least = evidence.size() + 2 * new Difference().firstLook();
       Option hoped = option("difference", new Difference(), proxy, least, "");
       Alternative other = exact.way().weighed();
-      if (exhaustible && Choice.best(List.of(other, hoped.way().weighed())) == other) {
+      if (exhaustible && Choice.noDearer(other, hoped.way().weighed())) {
         difference = "scoring every blob takes more than it could spare";
       }
     }

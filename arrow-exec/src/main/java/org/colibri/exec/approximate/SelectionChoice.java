@@ -144,17 +144,15 @@ final class SelectionChoice {
             || !(Double.isNaN(all.seconds()) || Double.isNaN(some.seconds()));
     return open == 0
         || size <= terms.planned() && terms.planned() < Integer.MAX_VALUE
-        || (best.proxy() != null && timed && Choice.best(List.of(all, some)) == all);
+        || (best.proxy() != null && timed && Choice.noDearer(all, some));
   }
 
   private Option best(List<Option> sampling, @Nullable Pilot pilot) {
     Option first = sampling.get(0);
     if (pilot == null
         || sampling.stream().allMatch(o -> Double.isNaN(o.auc()) || o.proxy() == null)) {
-      return sampling.stream()
-          .filter(o -> o.proxy() != null)
-          .reduce((one, other) -> cheaper(one, other) ? one : other)
-          .orElse(first);
+      List<Option> proxied = sampling.stream().filter(o -> o.proxy() != null).toList();
+      return proxied.isEmpty() ? first : cheapest(proxied);
     }
     Option highest = first;
     for (Option option : sampling) {
@@ -163,15 +161,13 @@ final class SelectionChoice {
     double positives = Arrays.stream(pilot.labels()).filter(l -> l > 0).count();
     double negatives = Arrays.stream(pilot.labels()).filter(l -> l <= 0).count();
     double least = highest.auc() - Quality.error(highest.auc(), positives, negatives);
-    return sampling.stream()
-        .filter(o -> o.auc() >= least)
-        .reduce((one, other) -> cheaper(one, other) ? one : other)
-        .orElse(highest);
+    List<Option> alike = sampling.stream().filter(o -> o.auc() >= least).toList();
+    return alike.isEmpty() ? highest : cheapest(alike);
   }
 
-  private static boolean cheaper(Option one, Option other) {
-    Alternative first = one.way().weighed();
-    return Choice.best(List.of(first, other.way().weighed())) == first;
+  private static Option cheapest(List<Option> options) {
+    Alternative best = Choice.best(options.stream().map(o -> o.way().weighed()).toList());
+    return options.stream().filter(o -> o.way().weighed().equals(best)).findFirst().orElseThrow();
   }
 
   private double auc(ProxyColumn proxy, Pilot pilot, boolean asking) throws SQLException {

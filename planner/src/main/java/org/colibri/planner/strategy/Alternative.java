@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param strategy as {@code SET strategy} names it
  * @param proxy the proxy that it samples by; null without one
  * @param oracleCalls blobs to ask that are not covered yet
+ * @param oracle what one of these calls costs
  * @param proxyCalls inputs of the proxy's models that are not covered yet
- * @param seconds of both
- * @param money of both
+ * @param scoring what one of these calls costs
+ * @param later seconds beside those of the calls
  */
 public record Alternative(
     String strategy,
     @Nullable String proxy,
     double oracleCalls,
+    CallCost oracle,
     double proxyCalls,
-    double seconds,
-    double money) {
+    CallCost scoring,
+    double later) {
 
   /** An alternative whose seconds and money follow from its calls. */
   public static Alternative of(
@@ -29,19 +31,26 @@ public record Alternative(
       CallCost oracle,
       double proxyCalls,
       CallCost scoring) {
-    return new Alternative(
-        strategy,
-        proxy,
-        oracleCalls,
-        proxyCalls,
-        oracle.seconds(oracleCalls) + scoring.seconds(proxyCalls),
-        oracle.money(oracleCalls) + scoring.money(proxyCalls));
+    return new Alternative(strategy, proxy, oracleCalls, oracle, proxyCalls, scoring, 0);
   }
 
   /** The same with so many seconds more. */
   public Alternative later(double more) {
-    return more == 0
-        ? this
-        : new Alternative(strategy, proxy, oracleCalls, proxyCalls, seconds + more, money);
+    return new Alternative(strategy, proxy, oracleCalls, oracle, proxyCalls, scoring, later + more);
+  }
+
+  /** The same under another name and without a proxy's. */
+  public Alternative named(String other) {
+    return new Alternative(other, null, oracleCalls, oracle, proxyCalls, scoring, later);
+  }
+
+  /** Seconds of all calls. */
+  public double seconds() {
+    return oracle.seconds(oracleCalls) + later + scoring.seconds(proxyCalls);
+  }
+
+  /** Money for all calls. */
+  public double money() {
+    return oracle.money(oracleCalls) + scoring.money(proxyCalls);
   }
 }

@@ -1,20 +1,24 @@
 package org.colibri.planner.strategy;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.colibri.planner.schema.ColibriTypeSystem;
 
 /**
- * Chooses among alternatives: the least money, where models have a price; the fewest seconds;
- * between those that nobody can time, the fewest oracle calls, because the oracle is what is dear.
- * What is unknown loses to what is known.
+ * Chooses among alternatives by what they cost ({@link CostModel}): each is a plan of {@link
+ * StrategyNode}s, and Calcite's planner takes the cheapest.
  */
 public final class Choice {
-  private static final Comparator<Alternative> CALLS =
-      Comparator.comparingDouble((Alternative a) -> known(a.oracleCalls()))
-          .thenComparingDouble(a -> known(a.proxyCalls()));
-  private static final Comparator<Alternative> TIMED =
-      Comparator.comparingDouble((Alternative a) -> known(a.seconds())).thenComparing(CALLS);
 
   private Choice() {}
 
@@ -22,13 +26,37 @@ public final class Choice {
    * @param alternatives at least one; of equal ones the first wins
    */
   public static Alternative best(List<Alternative> alternatives) {
-    boolean timed = alternatives.stream().anyMatch(a -> a.oracleCalls() > 0 && !isNaN(a.seconds()));
-    boolean priced = alternatives.stream().anyMatch(a -> a.money() > 0);
-    Comparator<Alternative> order = timed ? TIMED : CALLS;
-    if (priced) {
-      order = Comparator.comparingDouble((Alternative a) -> known(a.money())).thenComparing(order);
+    CostModel model = new CostModel(alternatives);
+    VolcanoPlanner planner = new VolcanoPlanner(model, Contexts.empty());
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    RexBuilder expressions = new RexBuilder(new SqlTypeFactoryImpl(ColibriTypeSystem.INSTANCE));
+    RelOptCluster cluster = RelOptCluster.create(planner, expressions);
+    cluster.setMetadataQuerySupplier(OwnCosts::new);
+    RelDataType answer = expressions.getTypeFactory().builder().build();
+    RelNode wanted = new StrategyNode.Wanted(cluster, answer);
+    planner.setRoot(planner.changeTraits(wanted, cluster.traitSetOf(StrategyNode.MODELS)));
+    for (Alternative way : alternatives) {
+      RelNode scores =
+          way.proxyCalls() == 0
+              ? null
+              : planner.register(new StrategyNode.Scoring(cluster, answer, way, model), null);
+      planner.register(new StrategyNode.Asking(cluster, answer, scores, way, model), wanted);
     }
-    return alternatives.stream().min(order).orElseThrow();
+    return ((StrategyNode.Asking) planner.findBestExp()).by();
+  }
+
+  /** Whether one takes no more than another. */
+  public static boolean noDearer(Alternative one, Alternative other) {
+    CostModel model = new CostModel(List.of(one, other));
+    return model.cost(one).isLe(model.cost(other));
+  }
+
+  /** Metadata of plans whose nodes know what they cost and how they compare. */
+  private static final class OwnCosts extends RelMetadataQuery {
+    @Override
+    public RelOptCost getNonCumulativeCost(RelNode node) {
+      return node.computeSelfCost(node.getCluster().getPlanner(), this);
+    }
   }
 
   /** Why an alternative was chosen, or not. */
@@ -67,9 +95,5 @@ public final class Choice {
 
   private static boolean isNaN(double value) {
     return Double.isNaN(value);
-  }
-
-  private static double known(double value) {
-    return isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 }

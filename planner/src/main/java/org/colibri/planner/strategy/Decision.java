@@ -31,8 +31,8 @@ public record Decision(List<Way> ways, Way chosen, String open, String ground) {
       return way.note();
     }
     boolean covered =
-        Choice.best(List.of(chosen.expected(), way.expected())) == way.expected()
-            && Choice.best(List.of(chosen.weighed(), way.weighed())) == chosen.weighed();
+        !Choice.noDearer(chosen.expected(), way.expected())
+            && Choice.noDearer(chosen.weighed(), way.weighed());
     return covered
         ? Choice.reason(way.weighed(), chosen.weighed()) + " where nothing is covered"
         : Choice.reason(way.expected(), chosen.expected());

@@ -1,4 +1,7 @@
-/** Which of several ways to answer a query with a target is the cheapest, under one cost model. */
+/**
+ * Which of several ways to answer a query with a target is the cheapest, under one cost model:
+ * plans of physical nodes for Calcite's planner to choose from.
+ */
 @NullMarked
 package org.colibri.planner.strategy;
 
