@@ -199,14 +199,20 @@ public final class SamplingReport {
     return all;
   }
 
-  private List<SelectionTable> hostile() throws IOException {
-    List<SelectionTable> all = new ArrayList<>(tables.selections());
-    SelectionTable onto = tables.supg("onto");
-    for (double share : new double[] {0.03, 0.06, 0.12, 0.3}) {
-      all.add(onto.hidden(share, 5));
+  /** The friendly tables, and those on which the proxy misleads or there is next to nothing. */
+  private List<SelectionTable> everything() throws IOException {
+    List<SelectionTable> all = new ArrayList<>(friendly());
+    for (SelectionTable table : tables.selections().subList(0, 2)) {
+      for (double share : new double[] {0.03, 0.06, 0.12, 0.3}) {
+        all.add(table.hidden(share, 5));
+      }
+      all.add(table.constant());
+      all.add(table.inverted());
     }
-    all.add(onto.constant());
-    all.add(onto.inverted());
+    all.add(SelectionTable.edge("no positive of 1,000", 1000, 0, 1));
+    all.add(SelectionTable.edge("one positive of 1,000", 1000, 1, 1));
+    all.add(SelectionTable.edge("all of 1,000 positive", 1000, 1000, 1));
+    all.add(SelectionTable.edge("one blob", 1, 1, 1));
     return all;
   }
 
@@ -215,7 +221,7 @@ public final class SamplingReport {
     line("");
     line("| table | budget | trials | miss | limit | precision | all |");
     line("|---|---|---|---|---|---|---|");
-    for (SelectionTable table : hostile()) {
+    for (SelectionTable table : everything()) {
       for (int budget : new int[] {table.size() < SMALL ? table.size() / 2 : 2000}) {
         Cell cell = measure(table, new SelectionMethod.StrictRecall(RECALL), budget);
         line(
@@ -240,7 +246,7 @@ public final class SamplingReport {
     line(
         "| table | budget | trials | miss | recall | precision | one stage: miss | recall | calls | two stages: miss | recall | calls |");
     line("|---|---|---|---|---|---|---|---|---|---|---|---|");
-    for (SelectionTable table : hostile()) {
+    for (SelectionTable table : everything()) {
       int budget = table.size() < SMALL ? table.size() / 4 : 1000;
       Cell cell = measure(table, new SelectionMethod.StrictPrecision(PRECISION), budget);
       Cell one = published(table, budget, false);

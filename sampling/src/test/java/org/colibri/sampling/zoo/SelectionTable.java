@@ -85,6 +85,22 @@ public record SelectionTable(String name, double[] scores, boolean[] labels, boo
     return new SelectionTable(name, scores, labels, false);
   }
 
+  /**
+   * A table of exactly so many positives, with higher scores than the rest; some scores are
+   * infinite or no numbers.
+   */
+  public static SelectionTable edge(String name, int size, int positives, long seed) {
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    double[] scores = new double[size];
+    boolean[] labels = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = i < positives;
+      double score = random.nextDouble() + (labels[i] ? 0.3 : 0);
+      scores[i] = i % 50 == 7 ? Double.NaN : i % 50 == 8 ? Double.POSITIVE_INFINITY : score;
+    }
+    return new SelectionTable(name, scores, labels, true);
+  }
+
   /** The same order or nearly so on another scale. */
   public SelectionTable scaled(String how, DoubleUnaryOperator scale) {
     return new SelectionTable(
