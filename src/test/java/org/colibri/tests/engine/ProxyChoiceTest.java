@@ -218,6 +218,40 @@ class ProxyChoiceTest {
     }
   }
 
+  @Test
+  void rareEventsAreLookedForByTheProxyThatTellsThePilotsApart() throws Exception {
+    StringBuilder blobs = new StringBuilder("id,score\n");
+    StringBuilder dear = new StringBuilder("id,n\n");
+    Random random = new Random(12);
+    int events = 0;
+    for (int id = 0; id < 20_000; id++) {
+      double score = random.nextDouble();
+      int n = random.nextDouble() < Math.pow(score, 80) ? 1 : 0;
+      events += n;
+      blobs.append(id + "," + score + "\n");
+      dear.append(id + "," + n + "\n");
+    }
+    Files.writeString(folder.resolve("blobs.csv"), blobs);
+    Files.writeString(folder.resolve("dear.csv"), dear);
+    try (Engine engine = Engine.inMemory();
+        Session session = declared(engine, "dear")) {
+      Workshop.run(
+          session, "CREATE PROXY hash ON blobs AS SELECT id, MOD(id * 7919, 101) FROM blobs");
+      Workshop.run(session, "CREATE PROXY hint ON blobs AS SELECT id, score FROM blobs");
+      int within = 0;
+      for (int seed = 1; seed <= 10; seed++) {
+        Workshop.run(session, "SET seed = " + seed);
+        Answer answer = answer(session, "SELECT COUNT(*) FROM labels WHERE n = 1 ERROR TARGET 10%");
+        assertEquals("difference by hint", answer.strategy() + " by " + answer.proxy());
+        assertTrue(answer.asked() < 10_000, answer::toString); // without a proxy, nearly all
+        double estimate = Double.parseDouble(answer.rows().iterator().next());
+        within += Math.abs(estimate - events) <= 0.1 * events ? 1 : 0;
+      }
+      // Fewer than 7 of 10 have a probability below 0.001 at 95 %.
+      assertTrue(within >= 7, within + " of 10 were within 10 %");
+    }
+  }
+
   private static void assertForeseen(Session session, String sql, int most) throws SQLException {
     Answer answer = answer(session, sql);
     assertEquals("difference", answer.strategy());

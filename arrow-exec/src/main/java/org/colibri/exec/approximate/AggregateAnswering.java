@@ -104,16 +104,15 @@ final class AggregateAnswering {
     long[] drawn = choice.draw();
     int glance = named && rare.apply() ? RareEvents.GLANCE : drawn.length;
     PilotReading pilot = pilot(values, Arrays.copyOf(drawn, glance), known, asking);
-    if (pilot != null && glance < drawn.length && !rare.few(pilot)) {
+    if (pilot != null && glance < drawn.length && Double.isNaN(rare.without(pilot))) {
       PilotReading all = pilot(values, drawn, known, asking);
       pilot = all == null ? pilot : all;
     }
-    if (pilot == null || !named || !rare.few(pilot)) {
-      return pilot == null ? Evidence.NONE : new Evidence(pilot, false, null);
+    if (pilot == null) {
+      return Evidence.NONE;
     }
-    Evidence evidence = new Evidence(pilot, true, null);
-    AggregateWays.Option hoped = choice.choose(choice.options(evidence), evidence);
-    ProxyColumn proxy = hoped.proxy();
+    Evidence evidence = new Evidence(pilot, rare.without(pilot), null);
+    ProxyColumn proxy = evidence.few() ? choice.promising(evidence) : null;
     if (proxy == null || !(asking || proxy.open() == 0)) {
       return evidence;
     }
@@ -121,7 +120,7 @@ final class AggregateAnswering {
     int left = plan.accuracy().mostBlobs() - before.length;
     AggregateMethod byRank = new AggregateMethod.Difference();
     Sampler sampler = new Sampler(plan, byRank, bench.ranking(proxy), left, bench.seed());
-    return evidence.with(rare.trial(sampler, before, asking));
+    return evidence.with(rare.trial(proxy, sampler, before, asking));
   }
 
   /** The labels of a pilot; null where they are not there, or would be beyond a limit. */

@@ -129,6 +129,33 @@ final class AggregateChoice {
     return eligible.stream().filter(o -> finer(o, first)).findFirst().orElse(first);
   }
 
+  /**
+   * The proxy to look by where events are rare: the query's, or of several the one that tells the
+   * pilot's events best apart, and of those that it cannot tell apart the first; null where none
+   * would pay.
+   */
+  @Nullable ProxyColumn promising(Evidence evidence) throws SQLException {
+    List<Option> options = options(evidence);
+    if (named) {
+      return choose(options, evidence).proxy();
+    }
+    PilotReading pilot = evidence.pilot();
+    ProxyColumn best = null;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Option option : eligible(options)) {
+      ProxyColumn proxy = option.proxy();
+      if (proxy != null && pilot != null && option.method() instanceof Difference) {
+        double auc = pilot.auc(proxy);
+        double known = Double.isNaN(auc) ? 0.5 : auc;
+        if (known > highest) {
+          highest = known;
+          best = proxy;
+        }
+      }
+    }
+    return best;
+  }
+
   /** Whether a way takes the same with more strata, which can only leave less to chance. */
   private static boolean finer(Option one, Option other) {
     return one.proxy() == other.proxy()

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AggregateWays {
   private static final int STRATA = 10;
   private static final int FEWEST = 5; // events that a line is read from
+  private static final String SCORING = "scoring every blob takes more than it could spare";
   private static final String TOO_FEW = "the pilot found too few events to tell its calls";
 
   private final AggregatePlan plan;
@@ -100,14 +101,14 @@ final class AggregateWays {
     }
     double least = Double.NaN;
     if (!named) {
-      Option ordered = option("ordered", new Ordered(), null, pilot, "");
+      Option ordered = unranked("ordered", new Ordered(), evidence);
       least = ordered.way().weighed().oracleCalls();
       all.add(ordered);
-      all.add(option("uniform", new Uniform(), null, pilot, ""));
+      all.add(unranked("uniform", new Uniform(), evidence));
     }
     for (ProxyColumn proxy : proxies) {
       if (evidence.few()) {
-        all.addAll(rare(proxy, evidence, all.get(0)));
+        all.addAll(rare(proxy, evidence, all.get(0), least));
         continue;
       }
       String note = hopeless(proxy, pilot, least);
@@ -217,24 +218,38 @@ final class AggregateWays {
         proxy);
   }
 
+  /** A way without a proxy; where a pilot found few events, by what else is known of them. */
+  private Option unranked(String strategy, AggregateMethod method, Evidence evidence)
+      throws SQLException {
+    RareEvents.Trial trial = evidence.trial();
+    if (!evidence.few()) {
+      return option(strategy, method, null, evidence.pilot(), "");
+    }
+    double calls = trial == null ? evidence.without() : evidence.size() + trial.otherwise();
+    return option(strategy, method, null, calls, "");
+  }
+
   /** The ways by a proxy where a pilot found few events: what looking by rank says of them. */
-  private List<Option> rare(ProxyColumn proxy, Evidence evidence, Option exact) {
+  private List<Option> rare(ProxyColumn proxy, Evidence evidence, Option exact, double least) {
     double without = Double.NaN;
     double byRank = Double.NaN;
     String note = TOO_FEW;
     String difference = "";
     RareEvents.Trial trial = evidence.trial();
-    if (trial != null) {
+    if (trial != null && trial.by() == proxy) {
       without = evidence.size() + trial.otherwise();
       byRank = trial.byRank();
       note = "";
+    } else if (trial != null) {
+      difference = "the pilot shows another proxy to look by";
     } else {
-      double least = evidence.size() + 2 * new Difference().firstLook();
-      Option hoped = option("difference", new Difference(), proxy, least, "");
+      double fewest = evidence.size() + 2 * new Difference().firstLook();
+      Option hoped = option("difference", new Difference(), proxy, fewest, "");
       Alternative other = exact.way().weighed();
-      if (exhaustible && Choice.noDearer(other, hoped.way().weighed())) {
-        difference = "scoring every blob takes more than it could spare";
-      }
+      difference =
+          exhaustible && Choice.noDearer(other, hoped.way().weighed())
+              ? SCORING
+              : hopeless(proxy, evidence.pilot(), least);
     }
     return List.of(
         option("regression", new Regression(1), proxy, without, note),
@@ -262,6 +277,6 @@ final class AggregateWays {
     double spared = (left - fewest) * (priced ? oracle.moneyEach() : oracle.secondsEach());
     CallCost own = proxy.cost();
     double scoring = proxy.calls(size) * (priced ? own.moneyEach() : own.secondsEach());
-    return scoring > spared ? "scoring every blob takes more than it could spare" : "";
+    return scoring > spared ? SCORING : "";
   }
 }

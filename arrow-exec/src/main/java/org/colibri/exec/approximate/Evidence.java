@@ -6,16 +6,22 @@ import org.jspecify.annotations.Nullable;
  * What labels say before a way to answer an aggregation is chosen.
  *
  * @param pilot null where none was asked
- * @param few whether it found too few events to tell where a proxy puts them
+ * @param without where it found too few events to tell where a proxy puts them, blobs that a sample
+ *     without one would ask; else NaN
  * @param trial what looking by rank showed then; null where that was not done
  */
-record Evidence(@Nullable PilotReading pilot, boolean few, RareEvents.@Nullable Trial trial) {
+record Evidence(@Nullable PilotReading pilot, double without, RareEvents.@Nullable Trial trial) {
   /** No labels. */
-  static final Evidence NONE = new Evidence(null, false, null);
+  static final Evidence NONE = new Evidence(null, Double.NaN, null);
+
+  /** Whether the pilot found too few events to tell where a proxy puts them. */
+  boolean few() {
+    return !Double.isNaN(without);
+  }
 
   /** The same with what looking by rank showed. */
   Evidence with(RareEvents.@Nullable Trial shown) {
-    return new Evidence(pilot, few, shown);
+    return new Evidence(pilot, without, shown);
   }
 
   /** Blobs whose labels are known. */

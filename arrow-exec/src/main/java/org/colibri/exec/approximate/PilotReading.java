@@ -1,6 +1,7 @@
 package org.colibri.exec.approximate;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -141,11 +142,16 @@ final class PilotReading {
 
   /** Blobs that add to what is estimated; the rows that are counted beside a sum do not. */
   int events() {
+    return (int) Arrays.stream(eventful()).sum();
+  }
+
+  /** Per blob 1 if it adds to what is estimated, else 0. */
+  private double[] eventful() {
+    double[] events = new double[pilot.length];
     int width = values.groups().size() * plan.statistics();
     double[] rows = values.values(population, pilot, width);
     int[] summed =
         plan.estimated().stream().flatMapToInt(PilotReading::summed).distinct().toArray();
-    int events = 0;
     for (int i = 0; i < pilot.length; i++) {
       boolean any = false;
       for (int start = i * width; start < (i + 1) * width; start += plan.statistics()) {
@@ -153,7 +159,7 @@ final class PilotReading {
           any |= value(rows, start + statistic) != 0;
         }
       }
-      events += any ? 1 : 0;
+      events[i] = any ? 1 : 0;
     }
     return events;
   }
@@ -170,6 +176,16 @@ final class PilotReading {
   /** Whether the scores of the pilot's blobs were looked at. */
   boolean scored(ProxyColumn proxy) {
     return scores.containsKey(proxy.name());
+  }
+
+  /** How well a proxy tells events from the rest; NaN where there are none, or no scores yet. */
+  double auc(ProxyColumn proxy) throws SQLException {
+    if (!asking && !proxy.scores().covers(population.ordinals(pilot))) {
+      return Double.NaN;
+    }
+    double[] each = new double[pilot.length];
+    Arrays.fill(each, 1);
+    return Quality.auc(own(scores(proxy)), eventful(), each);
   }
 
   /** The correlation of a proxy's scores with the first of the answer's numbers. */

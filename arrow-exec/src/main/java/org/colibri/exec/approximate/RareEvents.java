@@ -50,12 +50,13 @@ final class RareEvents {
   /**
    * What beginning by rank has shown.
    *
+   * @param by the proxy that ranks
    * @param asked the blobs asked by rank, by number
    * @param byRank blobs that the difference estimator is expected to ask in all, these and the
    *     uniform pilot's included
-   * @param otherwise blobs that a sample without a proxy would still have to ask
+   * @param otherwise blobs that a sample without a proxy would have to ask besides
    */
-  record Trial(long[] asked, double byRank, double otherwise) {}
+  record Trial(ProxyColumn by, long[] asked, double byRank, double otherwise) {}
 
   /** Whether the answer is of the kind that this is about. */
   boolean apply() {
@@ -63,11 +64,14 @@ final class RareEvents {
         && plan.estimated().stream().allMatch(o -> o instanceof AggregatePlan.Total);
   }
 
-  /** Whether a uniform pilot has found so few events that looking by rank is worth it. */
-  boolean few(PilotReading pilot) {
+  /**
+   * Blobs that a sample without a proxy would ask, where a uniform pilot has found so few events
+   * that looking by rank is worth it; else NaN.
+   */
+  double without(PilotReading pilot) {
     int enough = pilot.size() <= GLANCE ? 2 : ENOUGH;
     if (!apply() || pilot.events() >= enough) {
-      return false;
+      return Double.NaN;
     }
     // Half an event more, because none was found is not that there is none.
     double share = (pilot.events() + 0.5) / (pilot.size() + 1);
@@ -77,18 +81,20 @@ final class RareEvents {
       double each = mean(output, 1);
       without = Math.max(without, calls(size * share * each, each * each * share));
     }
-    return SHARE * without > new Difference().firstLook();
+    return SHARE * without > new Difference().firstLook() ? without : Double.NaN;
   }
 
   /**
    * Asks what the difference estimator asks first.
    *
+   * @param by the proxy that ranks
    * @param sampler by the difference estimator
    * @param pilot blobs that are known
    * @param asking whether models may be asked
    * @return null where that is not there, or the query was stopped
    */
-  @Nullable Trial trial(Sampler sampler, long[] pilot, boolean asking) throws SQLException {
+  @Nullable Trial trial(ProxyColumn by, Sampler sampler, long[] pilot, boolean asking)
+      throws SQLException {
     Population population = bench.population();
     Stratum whole = sampler.whole(population, values, pilot).get(0);
     long[] first = new long[whole.wanted()];
@@ -117,7 +123,7 @@ final class RareEvents {
       double size = mean(outputs.get(i), 2) / mean(outputs.get(i), 1); // of an event, by its size
       otherwise = Math.max(otherwise, calls(total, total * size / population.size()));
     }
-    return new Trial(first, byRank, otherwise);
+    return new Trial(by, first, byRank, otherwise);
   }
 
   /**
