@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.colibri.planner.strategy.Alternative;
 import org.colibri.planner.strategy.CallCost;
 import org.colibri.planner.strategy.Choice;
@@ -76,6 +81,23 @@ class ChoiceTest {
     assertEquals("its calls are not known without a pilot", Choice.reason(some, exact));
     assertEquals(
         "asks every blob, which the other does only where it must", Choice.reason(exact, some));
+  }
+
+  @Property(tries = 200)
+  void theBestTakesTheLeastOfWhatIsKnown(
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 20) Integer> calls,
+      @ForAll @Size(8) List<Boolean> known,
+      @ForAll @Size(8) List<@IntRange(max = 3) Integer> scored) {
+    List<Alternative> ways = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < calls.size(); i++) {
+      double oracle = known.get(i) ? calls.get(i) : UNKNOWN;
+      Alternative way = way("way " + i, oracle, 1, scored.get(i), 0.25);
+      least = known.get(i) ? Math.min(least, way.seconds()) : least;
+      ways.add(way);
+    }
+    double found = Choice.best(ways).seconds();
+    assertEquals(least == Double.POSITIVE_INFINITY ? UNKNOWN : least, found);
   }
 
   @Test
