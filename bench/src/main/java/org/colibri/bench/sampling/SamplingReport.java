@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.LabelBook;
@@ -31,7 +32,7 @@ import org.colibri.sampling.zoo.SelectionTrial;
  *
  * <p>Arguments: the folder of proxy tables, the report's file, trials per cell (seeds 0 to trials -
  * 1), and optionally the parts to run, of {@code rspal}: recall, strict, precision, aggregates,
- * limit.
+ * limit; and a regular expression of the selection tables to run.
  */
 public final class SamplingReport {
 
@@ -43,9 +44,11 @@ public final class SamplingReport {
   private final PublishedTables tables;
   private final Path file;
   private final int trials;
+  private final Pattern names;
   private final StringBuilder report = new StringBuilder();
 
-  private SamplingReport(PublishedTables tables, Path file, int trials) {
+  private SamplingReport(PublishedTables tables, Path file, int trials, Pattern names) {
+    this.names = names;
     this.tables = tables;
     this.file = file;
     this.trials = trials;
@@ -55,12 +58,15 @@ public final class SamplingReport {
   public static void main(String[] args) throws IOException {
     if (args.length < 3) {
       throw new IllegalArgumentException(
-          "usage: SamplingReport TABLES REPORT.md TRIALS [PARTS of rspal]");
+          "usage: SamplingReport TABLES REPORT.md TRIALS [PARTS of rspal [SELECTION TABLES]]");
     }
     String parts = args.length > 3 ? args[3] : "rspal";
     SamplingReport run =
         new SamplingReport(
-            new PublishedTables(Path.of(args[0])), Path.of(args[1]), Integer.parseInt(args[2]));
+            new PublishedTables(Path.of(args[0])),
+            Path.of(args[1]),
+            Integer.parseInt(args[2]),
+            Pattern.compile(args.length > 4 ? args[4] : ".*"));
     if (parts.contains("r")) {
       run.recall();
     }
@@ -157,7 +163,7 @@ public final class SamplingReport {
     line(
         "| table | budget | trials | miss | limit | precision | all | SUPG miss | SUPG precision | SUPG all | SUPG calls |");
     line("|---|---|---|---|---|---|---|---|---|---|---|");
-    for (SelectionTable table : friendly()) {
+    for (SelectionTable table : named(friendly())) {
       for (int budget : budgets(table)) {
         Cell mine = measure(table, new SelectionMethod.DefaultRecall(RECALL), budget);
         SelectionMethod published =
@@ -179,6 +185,10 @@ public final class SamplingReport {
       }
     }
     line("");
+  }
+
+  private List<SelectionTable> named(List<SelectionTable> all) {
+    return all.stream().filter(table -> names.matcher(table.name()).matches()).toList();
   }
 
   private List<SelectionTable> friendly() throws IOException {
@@ -221,7 +231,7 @@ public final class SamplingReport {
     line("");
     line("| table | budget | trials | miss | limit | precision | all |");
     line("|---|---|---|---|---|---|---|");
-    for (SelectionTable table : everything()) {
+    for (SelectionTable table : named(everything())) {
       for (int budget : new int[] {table.size() < SMALL ? table.size() / 2 : 2000}) {
         Cell cell = measure(table, new SelectionMethod.StrictRecall(RECALL), budget);
         line(
@@ -246,7 +256,7 @@ public final class SamplingReport {
     line(
         "| table | budget | trials | miss | recall | precision | one stage: miss | recall | calls | two stages: miss | recall | calls |");
     line("|---|---|---|---|---|---|---|---|---|---|---|---|");
-    for (SelectionTable table : everything()) {
+    for (SelectionTable table : named(everything())) {
       int budget = table.size() < SMALL ? table.size() / 4 : 1000;
       Cell cell = measure(table, new SelectionMethod.StrictPrecision(PRECISION), budget);
       Cell one = published(table, budget, false);
