@@ -31,7 +31,6 @@ public final class RankCurve {
   private static final double SLOPE_SD = 2;
   private static final double WIDER = 1.15;
   private static final double RISE_SD = 0.25;
-  private static final double SHIFT = 8;
   private static final int CELLS = 8; // per octave
   private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -47,7 +46,7 @@ public final class RankCurve {
    * @param positive per label whether it is positive
    */
   public RankCurve(int population, double[] coordinates, boolean[] positive) {
-    this.knots = Math.max(3, (int) Math.ceil(coordinate(population)) + 1);
+    this.knots = Math.max(3, (int) Math.ceil(RankScale.octaves(population)) + 1);
     // Labels within an eighth of an octave are counted together.
     int cells = CELLS * knots + 1;
     double[] n = new double[cells];
@@ -71,11 +70,6 @@ public final class RankCurve {
     at = Arrays.copyOf(sum, used);
     trials = Arrays.copyOf(n, used);
     successes = Arrays.copyOf(x, used);
-  }
-
-  /** The coordinate in octaves of a rank from 0. */
-  public static double coordinate(double rank) {
-    return Math.log1p(rank / SHIFT) / Math.log(2);
   }
 
   /** Log-odds at the knots {@code 0, 1, …} octaves: one row per draw, with normalised weights. */
