@@ -20,10 +20,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * of the floor, from the least that is thought of up to a half. A floor too low to show is not
  * foreseen.
  *
- * <p>Log-odds and slopes are on a lattice, where the posterior is exact: forward filtering and
- * backward sampling of a hidden Markov chain (Chib 1996). Moves between its points are split
- * linearly, which leaves some noise on the log-odds, about a quarter an octave. Log-odds never rise
- * by more than that: where the top of a ranking is not its best part, the curve is level.
+ * <p>Log-odds and slopes are on a lattice, where the posterior is exact: that of a hidden Markov
+ * chain ({@link KinkedChain}). Moves between its points are split linearly, which leaves some noise
+ * on the log-odds, about a quarter an octave. Log-odds never rise by more than that: where the top
+ * of a ranking is not its best part, the curve is level.
  */
 public final class KinkedCurve {
 
