@@ -65,6 +65,11 @@ public record RankCells(int[] edges, double[] at, int[] trials, int[] successes,
     while (least / 2 * below >= SHOWING) {
       least /= 2;
     }
-    return new KinkedCurve(at, trials, successes, least);
+    return curve(least);
+  }
+
+  /** The curve, where the lowest floor that it thinks of is given; none if that is above a half. */
+  public KinkedCurve curve(double leastFloor) {
+    return new KinkedCurve(at, trials, successes, leastFloor);
   }
 }

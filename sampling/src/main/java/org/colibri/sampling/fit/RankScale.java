@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.colibri.sampling.RankedPopulation;
 
 /**
- * Where ranks lie on the octave scale of a {@link RankCurve} or {@link KinkedCurve}: tied blobs all
- * at one place, because their order says nothing.
+ * Where ranks lie on the octave scale of a {@link KinkedCurve}: tied blobs all at one place,
+ * because their order says nothing.
  *
  * <p>A proxy that is zero for nine blobs in ten falls off a cliff and is flat beyond; on the bare
  * scale of ranks a smooth curve would go on falling.
@@ -53,13 +53,8 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
   }
 
   /** Octaves from the top, of which the first ranks are less than one. */
-  static double octaves(double rank) {
+  private static double octaves(double rank) {
     return Math.log1p(rank / SHIFT) / Math.log(2);
-  }
-
-  /** The coordinates of some ranks. */
-  public double[] coordinates(int[] ranks) {
-    return Arrays.stream(ranks).mapToDouble(this::coordinate).toArray();
   }
 
   /**
