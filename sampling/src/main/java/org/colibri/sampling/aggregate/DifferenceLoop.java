@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.design.OctaveDesign;
-import org.colibri.sampling.fit.RankCurve;
+import org.colibri.sampling.fit.RankCells;
 import org.colibri.sampling.fit.RankScale;
 
 /**
@@ -13,10 +13,11 @@ import org.colibri.sampling.fit.RankScale;
  * + Σ(f - ĝ)/π.
  *
  * <p>A pilot over the octaves of rank calibrates ĝ, the expected value at a rank, by a {@link
- * RankCurve} of non-zero values times their mean; it then belongs to the known part. The rest is
- * drawn without replacement by sequential Poisson sampling (Ohlsson 1998) with size √p, p the
- * chance of a non-zero value, mixed with a uniform part: blobs come in the order of u/size, so that
- * a sample grows by going on. At each look the curve is fitted again to all labels.
+ * org.colibri.sampling.fit.KinkedCurve} of non-zero values times their mean; it then belongs to the
+ * known part. The rest is drawn without replacement by sequential Poisson sampling (Ohlsson 1998)
+ * with size √p, p the chance of a non-zero value, mixed with a uniform part: blobs come in the
+ * order of u/size, so that a sample grows by going on. At each look the curve is fitted again to
+ * all labels.
  *
  * <p>The variance is the larger of the sample's (Hájek 1964) and the one that the curve foresees
  * under the same inclusion probabilities, with some slack: a sample that has met no surprises does
@@ -26,7 +27,7 @@ import org.colibri.sampling.fit.RankScale;
 final class DifferenceLoop extends AggregateLoop {
 
   static final int PILOT = 400;
-  private static final int DRAWS = 100;
+  private static final double NO_FLOOR = 1; // to rule out a low one takes thousands of calls
   private static final double UNIFORM = 0.5;
   static final double SLACK = 1.3; // on the curve's variance: a curve is only a model
 
@@ -48,7 +49,7 @@ final class DifferenceLoop extends AggregateLoop {
     ranks = proxy.without(task.known());
     seed = random.nextLong();
     scale = RankScale.of(ranks);
-    edges = scale.edges(8);
+    edges = scale.edges(4);
   }
 
   @Override
@@ -122,17 +123,7 @@ final class DifferenceLoop extends AggregateLoop {
     for (int i = 0; i < count; i++) {
       nonZero[i] = nonZero(ranks.ordinalAt(labelled[i]));
     }
-    RankCurve.Draws curves =
-        new RankCurve(ranks.size(), scale.coordinates(labelled), nonZero)
-            .draw(DRAWS, RandomSource.L64_X128_MIX.create(seed + 1));
-    double[] chances = new double[edges.length - 1];
-    for (int c = 0; c < chances.length; c++) {
-      double u = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
-      for (int d = 0; d < DRAWS; d++) {
-        chances[c] += curves.weights()[d] * curves.probability(d, u);
-      }
-    }
-    return chances;
+    return RankCells.of(scale, edges, labelled, nonZero).curve(NO_FLOOR).means();
   }
 
   /** Whether a blob adds to what is estimated; a column that is told beside it says nothing. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.colibri.sampling.RankedPopulation;
 
 /**
- * Where ranks lie on the octave scale of a {@link RankCurve} or {@link KinkedCurve}: tied blobs all
- * at one place, because their order says nothing.
+ * Where ranks lie on the octave scale of a {@link KinkedCurve}: tied blobs all at one place,
+ * because their order says nothing.
  *
  * <p>A proxy that is zero for nine blobs in ten falls off a cliff and is flat beyond; on the bare
  * scale of ranks a smooth curve would go on falling.
@@ -14,6 +14,7 @@ import org.colibri.sampling.RankedPopulation;
 public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
 
   private static final int SHORTEST = 16;
+  private static final double SHIFT = 8;
 
   /** Finds the ties of at least {@link #SHORTEST} blobs; one pass over the scores. */
   public static RankScale of(RankedPopulation ranked) {
@@ -47,13 +48,13 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
     int at = Arrays.binarySearch(tieStarts, rank);
     int tie = at >= 0 ? at : -at - 2;
     return tie >= 0 && rank < tieEnds[tie]
-        ? RankCurve.coordinate((tieStarts[tie] + tieEnds[tie] - 1) / 2.0)
-        : RankCurve.coordinate(rank);
+        ? octaves((tieStarts[tie] + tieEnds[tie] - 1) / 2.0)
+        : octaves(rank);
   }
 
-  /** The coordinates of some ranks. */
-  public double[] coordinates(int[] ranks) {
-    return Arrays.stream(ranks).mapToDouble(this::coordinate).toArray();
+  /** Octaves from the top, of which the first ranks are less than one. */
+  private static double octaves(double rank) {
+    return Math.log1p(rank / SHIFT) / Math.log(2);
   }
 
   /**
@@ -67,7 +68,7 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
     int count = 1;
     while (octaves[count - 1] < population) {
       int last = octaves[count - 1];
-      int next = (int) Math.round((last + 8) * Math.pow(2, 1.0 / perOctave) - 8);
+      int next = (int) Math.round((last + SHIFT) * Math.pow(2, 1.0 / perOctave) - SHIFT);
       octaves[count++] = Math.min(population, Math.max(last + 1, next));
     }
     int[] edges = Arrays.copyOf(octaves, 3 * count);

@@ -13,7 +13,7 @@ import org.colibri.sampling.design.OctaveDesign;
  * A selection whose recall or precision is what was asked for in expectation only, as NoScope's
  * (Kang et al., VLDB 2017).
  *
- * <p>The threshold is where the point estimate of a {@link org.colibri.sampling.fit.RankCurve}
+ * <p>The threshold is where the point estimate of a {@link org.colibri.sampling.fit.KinkedCurve}
  * meets the target. Nothing is promised.
  */
 public final class ExpectedSelection extends SelectionLoop {

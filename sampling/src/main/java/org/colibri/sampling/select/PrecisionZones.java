@@ -11,7 +11,7 @@ import org.colibri.sampling.Selection;
 import org.colibri.sampling.bound.HypergeometricLimits;
 import org.colibri.sampling.design.OctaveDesign;
 import org.colibri.sampling.design.UniformDesign;
-import org.colibri.sampling.fit.RankCurve;
+import org.colibri.sampling.fit.RankCells;
 
 /**
  * A precision target kept in finite samples, by zones of high rank whose negatives are counted.
@@ -30,7 +30,6 @@ public final class PrecisionZones extends SelectionLoop {
 
   private static final int TRIES = 4;
   private static final double PILOT = 0.2;
-  private static final int DRAWS = 100;
 
   private final PrecisionTarget target;
   private final int budget;
@@ -130,15 +129,8 @@ public final class PrecisionZones extends SelectionLoop {
     for (int i = 0; i < ranks.length; i++) {
       positive[i] = positive(ranks[i]);
     }
-    ZonePlan plan =
-        new ZonePlan(
-            scale(),
-            ranks,
-            positives().getCardinality(),
-            target,
-            alpha,
-            new RankCurve(free.size(), scale().coordinates(ranks), positive)
-                .draw(DRAWS, RandomSource.L64_X128_MIX.create(seed + 100 + tried)));
+    RankCells cells = RankCells.of(scale(), scale().edges(ZonePlan.PER_OCTAVE), ranks, positive);
+    ZonePlan plan = new ZonePlan(cells, positives().getCardinality(), target, alpha);
     ZonePlan.Choice choice = plan.best(left, tried);
     if (choice.sample() == 0) {
       return false;

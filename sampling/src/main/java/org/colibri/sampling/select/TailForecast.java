@@ -2,11 +2,12 @@ package org.colibri.sampling.select;
 
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.colibri.sampling.fit.KinkedCurve;
+import org.colibri.sampling.fit.RankCells;
 import org.colibri.sampling.fit.RankScale;
 
 /**
- * The chance that too many positives are missing below a rank, forecast from a {@link KinkedCurve}.
+ * The chance that too many positives are missing below a rank, forecast from a {@link
+ * org.colibri.sampling.fit.KinkedCurve}.
  *
  * <p>Per posterior draw the unlabelled positives below the rank are a Poisson count (wider than the
  * sum of Bernoullis that it stands for).
@@ -15,8 +16,6 @@ final class TailForecast {
 
   static final int PER_OCTAVE = 4;
   private static final double SUMMED = 50; // Poisson means below this are summed term by term
-  private static final double FLOOR = 0.02;
-  private static final double SHOWING = 10;
 
   private final RecallTarget target;
   private final int population;
@@ -46,46 +45,17 @@ final class TailForecast {
     this.population = scale.population();
     this.known = known;
     this.edges = scale.edges(PER_OCTAVE);
-    int cells = edges.length - 1;
-    double[] middle = new double[cells];
-    int[] trials = new int[cells];
-    int[] successes = new int[cells];
-    int label = 0;
-    for (int c = 0; c < cells; c++) {
-      for (; label < ranks.length && ranks[label] < edges[c + 1]; label++) {
-        trials[c]++;
-        successes[c] += positive[label] ? 1 : 0;
-      }
-      middle[c] = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
-    }
-    double[][] chances =
-        new KinkedCurve(middle, trials, successes, leastFloor(ranks)).draw(draws, random);
+    RankCells counted = RankCells.of(scale, edges, ranks, positive);
+    int cells = counted.count();
+    double[][] chances = counted.curve().draw(draws, random);
     mean = new double[cells];
     below = new double[draws][edges.length];
     for (int d = 0; d < draws; d++) {
       for (int c = cells - 1; c >= 0; c--) {
-        int free = edges[c + 1] - edges[c] - trials[c];
-        below[d][c] = below[d][c + 1] + free * chances[d][c];
+        below[d][c] = below[d][c + 1] + counted.open(c) * chances[d][c];
         mean[c] += chances[d][c] / draws;
       }
     }
-  }
-
-  /**
-   * The lowest floor to think of: two in a hundred, as wrong labels go, or less where it would
-   * still show {@link #SHOWING} positives among the labels below the census. One stray positive
-   * must not be taken for a floor.
-   */
-  private static double leastFloor(int[] ranks) {
-    int census = 0;
-    while (census < ranks.length && ranks[census] == census) {
-      census++;
-    }
-    double least = FLOOR;
-    while (least / 2 * (ranks.length - census) >= SHOWING) {
-      least /= 2;
-    }
-    return least;
   }
 
   /** A forecast from all that a loop has been told. */

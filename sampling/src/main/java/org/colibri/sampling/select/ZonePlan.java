@@ -1,8 +1,7 @@
 package org.colibri.sampling.select;
 
 import org.colibri.sampling.bound.HypergeometricLimits;
-import org.colibri.sampling.fit.RankCurve;
-import org.colibri.sampling.fit.RankScale;
+import org.colibri.sampling.fit.RankCells;
 
 /**
  * What a zone would bring, by a curve of the positives over rank; a proposal only, which a fresh
@@ -11,7 +10,7 @@ import org.colibri.sampling.fit.RankScale;
 final class ZonePlan {
 
   private static final double[] SHARES = {0.1, 0.2, 0.35, 0.5, 0.75};
-  private static final int PER_OCTAVE = 12;
+  static final int PER_OCTAVE = 12;
   private static final int FEWEST = 20;
 
   private final int known;
@@ -29,33 +28,17 @@ final class ZonePlan {
    */
   record Choice(int zone, int sample) {}
 
-  ZonePlan(
-      RankScale scale,
-      int[] ranks,
-      int known,
-      PrecisionTarget target,
-      double alpha,
-      RankCurve.Draws curves) {
+  ZonePlan(RankCells cells, int known, PrecisionTarget target, double alpha) {
     this.known = known;
     this.target = target;
     this.alpha = alpha;
-    edges = scale.edges(PER_OCTAVE);
+    edges = cells.edges();
     free = new double[edges.length];
     hits = new double[edges.length];
-    int label = 0;
-    for (int c = 0; c + 1 < edges.length; c++) {
-      int labelled = 0;
-      for (; label < ranks.length && ranks[label] < edges[c + 1]; label++) {
-        labelled++;
-      }
-      double open = edges[c + 1] - edges[c] - labelled;
-      double u = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
-      double p = 0;
-      for (int d = 0; d < curves.weights().length; d++) {
-        p += curves.weights()[d] * curves.probability(d, u);
-      }
-      free[c + 1] = free[c] + open;
-      hits[c + 1] = hits[c] + open * p;
+    double[] chances = cells.curve().means();
+    for (int c = 0; c < chances.length; c++) {
+      free[c + 1] = free[c] + cells.open(c);
+      hits[c + 1] = hits[c] + cells.open(c) * chances[c];
     }
   }
 

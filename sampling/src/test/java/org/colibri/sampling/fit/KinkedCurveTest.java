@@ -94,10 +94,29 @@ class KinkedCurveTest {
   }
 
   @Test
+  void meansAreThoseOfManyDraws() {
+    int[] trials = {16, 32, 60, 60, 60, 60, 60, 20, 20, 20, 20, 20, 20, 0};
+    int[] successes = {16, 32, 59, 50, 31, 9, 2, 1, 0, 1, 0, 0, 0, 0};
+    double[] at = octaves();
+    at[CELLS - 1] = 20; // beyond a gap
+    double[] means = new KinkedCurve(at, trials, successes, 0.02).means();
+    double[][] draws = draws(at, trials, successes);
+    for (int c = 0; c < CELLS; c++) {
+      int cell = c;
+      double[] one = Arrays.stream(draws).mapToDouble(draw -> draw[cell]).toArray();
+      double mean = Arrays.stream(one).average().orElseThrow();
+      double variance = Arrays.stream(one).map(x -> (x - mean) * (x - mean)).sum() / one.length;
+      assertEquals(mean, means[c], 4 * Math.sqrt(variance / one.length), "cell " + c);
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameDraws() {
     int[] successes = new int[CELLS];
     assertArrayEquals(
         draws(octaves(), all(3), successes)[7], draws(octaves(), all(3), successes)[7]);
-    assertEquals(0, draws(new double[0], new int[0], new int[0])[0].length);
+    KinkedCurve empty = new KinkedCurve(new double[0], new int[0], new int[0], 0.02);
+    assertEquals(0, empty.draw(1, RandomSource.L64_X128_MIX.create(1))[0].length);
+    assertEquals(0, empty.means().length);
   }
 }
