@@ -218,8 +218,8 @@ class ProxyChoiceTest {
     }
   }
 
-  @Test
-  void rareEventsAreLookedForByTheProxyThatTellsThePilotsApart() throws Exception {
+  /** Writes 20,000 blobs with a score, one in eighty of which has an event; returns how many. */
+  private int writeRare() throws IOException {
     StringBuilder blobs = new StringBuilder("id,score\n");
     StringBuilder dear = new StringBuilder("id,n\n");
     Random random = new Random(12);
@@ -233,6 +233,31 @@ class ProxyChoiceTest {
     }
     Files.writeString(folder.resolve("blobs.csv"), blobs);
     Files.writeString(folder.resolve("dear.csv"), dear);
+    return events;
+  }
+
+  @Test
+  void aLimitCountsTheBlobsThatWereLookedForByRankInVain() throws Exception {
+    writeRare();
+    try (Engine engine = Engine.inMemory();
+        Session session = declared(engine, "dear")) {
+      Workshop.run(
+          session, "CREATE PROXY hash ON blobs AS SELECT id, MOD(id * 7919, 101) FROM blobs");
+      for (int limit : new int[] {450, 550, 700, 2500}) {
+        Answer answer =
+            answer(
+                session,
+                "SELECT COUNT(*) FROM labels WHERE n = 1 ERROR TARGET 10% ORACLE LIMIT " + limit);
+        assertEquals("ordered", answer.strategy());
+        // Some blobs were asked for by rank and again in order.
+        assertTrue(answer.asked() <= limit && answer.asked() > 0.95 * limit, answer::toString);
+      }
+    }
+  }
+
+  @Test
+  void rareEventsAreLookedForByTheProxyThatTellsThePilotsApart() throws Exception {
+    int events = writeRare();
     try (Engine engine = Engine.inMemory();
         Session session = declared(engine, "dear")) {
       Workshop.run(
@@ -247,8 +272,8 @@ class ProxyChoiceTest {
         double estimate = Double.parseDouble(answer.rows().iterator().next());
         within += Math.abs(estimate - events) <= 0.1 * events ? 1 : 0;
       }
-      // Fewer than 7 of 10 have a probability below 0.001 at 95 %.
-      assertTrue(within >= 7, within + " of 10 were within 10 %");
+      // Fewer than 6 of 10 have a probability below 0.001 at 95 %.
+      assertTrue(within >= 6, within + " of 10 were within 10 %");
     }
   }
 

@@ -41,8 +41,7 @@ final class AggregateAnswering {
     KnownGroups known = KnownGroups.read(plan, bench.population(), bench.connection());
     BlobValues values = values(known);
     int limit = plan.accuracy().mostBlobs();
-    Evidence evidence =
-        limit > 4 * AggregateChoice.PILOT ? evidence(values, known, true) : Evidence.NONE;
+    Evidence evidence = evidence(values, known, true);
     List<AggregateWays.Option> options = choice.options(evidence);
     AggregateWays.Option option = choice.choose(options, evidence);
     Decision decision = choice.decision(options, option, evidence);
@@ -60,7 +59,8 @@ final class AggregateAnswering {
     }
     boolean begun = method instanceof AggregateMethod.Ordered && known == null;
     long[] pilot = begun ? new long[0] : before(method, evidence);
-    Sampler sampler = new Sampler(plan, method, ranked(option), limit - pilot.length, bench.seed());
+    int spent = begun ? evidence.size() - evidence.began() : pilot.length;
+    Sampler sampler = new Sampler(plan, method, ranked(option), limit - spent, bench.seed());
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, known, bench.pace(), table.estimated())
             .run(sampler, pilot);
@@ -96,7 +96,7 @@ final class AggregateAnswering {
    */
   private Evidence evidence(BlobValues values, @Nullable KnownGroups known, boolean asking)
       throws SQLException {
-    if (!choice.needsPilot()) {
+    if (!choice.needsPilot() || plan.accuracy().mostBlobs() <= 4 * AggregateChoice.PILOT) {
       return Evidence.NONE;
     }
     RareEvents rare = new RareEvents(plan, bench, values);
@@ -117,8 +117,12 @@ final class AggregateAnswering {
       return evidence;
     }
     long[] before = pilot.blobs();
-    int left = plan.accuracy().mostBlobs() - before.length;
     AggregateMethod byRank = new AggregateMethod.Difference();
+    if (plan.accuracy().mostBlobs() - before.length < byRank.firstLook()) {
+      return evidence;
+    }
+    // Without the limit, which would hide what going on by rank takes.
+    int left = bench.population().size() - before.length;
     Sampler sampler = new Sampler(plan, byRank, bench.ranking(proxy), left, bench.seed());
     return evidence.with(rare.trial(proxy, sampler, before, asking));
   }

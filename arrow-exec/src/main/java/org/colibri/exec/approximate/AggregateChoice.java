@@ -131,8 +131,7 @@ final class AggregateChoice {
 
   /**
    * The proxy to look by where events are rare: the query's, or of several the one that tells the
-   * pilot's events best apart, and of those that it cannot tell apart the first; null where none
-   * would pay.
+   * pilot's events best apart, and of equal ones the first; null where none would pay.
    */
   @Nullable ProxyColumn promising(Evidence evidence) throws SQLException {
     List<Option> options = options(evidence);

@@ -198,6 +198,19 @@ final class AggregateWays {
       @Nullable ProxyColumn proxy,
       double oracleCalls,
       String note) {
+    return option(strategy, method, proxy, oracleCalls, note, proxy == null);
+  }
+
+  /**
+   * @param scored whether no blob is left to score
+   */
+  private Option option(
+      String strategy,
+      AggregateMethod method,
+      @Nullable ProxyColumn proxy,
+      double oracleCalls,
+      String note,
+      boolean scored) {
     double calls = Math.min(size, oracleCalls);
     CallCost oracle = bench.sampledCost();
     CallCost scoring = proxy == null ? CallCost.FREE : proxy.cost();
@@ -209,10 +222,15 @@ final class AggregateWays {
                 name,
                 Math.min(open, calls * share()),
                 oracle,
-                proxy == null ? 0 : proxy.open(),
+                scored || proxy == null ? 0 : proxy.open(),
                 scoring),
             Alternative.of(
-                strategy, name, calls, oracle, proxy == null ? 0 : proxy.calls(size), scoring),
+                strategy,
+                name,
+                calls,
+                oracle,
+                scored || proxy == null ? 0 : proxy.calls(size),
+                scoring),
             note),
         method,
         proxy);
@@ -225,8 +243,11 @@ final class AggregateWays {
     if (!evidence.few()) {
       return option(strategy, method, null, evidence.pilot(), "");
     }
-    double calls = trial == null ? evidence.without() : evidence.size() + trial.otherwise();
-    return option(strategy, method, null, calls, "");
+    double asked = trial == null ? 0 : trial.asked().length;
+    double fresh = trial == null ? evidence.without() : trial.otherwise();
+    double began = evidence.began();
+    double more = method instanceof Ordered ? Math.max(began, fresh) : began + fresh;
+    return option(strategy, method, null, asked + more, "");
   }
 
   /** The ways by a proxy where a pilot found few events: what looking by rank says of them. */
@@ -236,7 +257,8 @@ final class AggregateWays {
     String note = TOO_FEW;
     String difference = "";
     RareEvents.Trial trial = evidence.trial();
-    if (trial != null && trial.by() == proxy) {
+    boolean tried = trial != null && trial.by() == proxy;
+    if (trial != null && tried) {
       without = evidence.size() + trial.otherwise();
       byRank = trial.byRank();
       note = "";
@@ -252,9 +274,9 @@ final class AggregateWays {
               : hopeless(proxy, evidence.pilot(), least);
     }
     return List.of(
-        option("regression", new Regression(1), proxy, without, note),
-        option("stratified", new Regression(STRATA), proxy, Double.NaN, TOO_FEW),
-        option("difference", new Difference(), proxy, byRank, difference));
+        option("regression", new Regression(1), proxy, without, note, tried),
+        option("stratified", new Regression(STRATA), proxy, Double.NaN, TOO_FEW, tried),
+        option("difference", new Difference(), proxy, byRank, difference, tried));
   }
 
   /**

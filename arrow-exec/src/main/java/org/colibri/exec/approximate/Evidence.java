@@ -24,8 +24,13 @@ record Evidence(@Nullable PilotReading pilot, double without, RareEvents.@Nullab
     return new Evidence(pilot, without, shown);
   }
 
+  /** Blobs that the ordered way has begun with. */
+  int began() {
+    return pilot == null ? 0 : pilot.size();
+  }
+
   /** Blobs whose labels are known. */
   int size() {
-    return (pilot == null ? 0 : pilot.size()) + (trial == null ? 0 : trial.asked().length);
+    return began() + (trial == null ? 0 : trial.asked().length);
   }
 }

@@ -180,7 +180,7 @@ final class PilotReading {
 
   /** How well a proxy tells events from the rest; NaN where there are none, or no scores yet. */
   double auc(ProxyColumn proxy) throws SQLException {
-    if (!asking && !proxy.scores().covers(population.ordinals(pilot))) {
+    if (events() == 0 || !(asking || proxy.scores().covers(population.ordinals(pilot)))) {
       return Double.NaN;
     }
     double[] each = new double[pilot.length];

@@ -58,9 +58,10 @@ final class RareEvents {
    */
   record Trial(ProxyColumn by, long[] asked, double byRank, double otherwise) {}
 
-  /** Whether the answer is of the kind that this is about. */
+  /** Whether the answer is of the kind that this is about, and looking by rank is not ruled out. */
   boolean apply() {
-    return plan.groups() == 0
+    return List.of("auto", "difference").contains(bench.settings().value("strategy"))
+        && plan.groups() == 0
         && plan.estimated().stream().allMatch(o -> o instanceof AggregatePlan.Total);
   }
 

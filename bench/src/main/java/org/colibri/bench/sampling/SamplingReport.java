@@ -32,7 +32,7 @@ import org.colibri.sampling.zoo.SelectionTrial;
  *
  * <p>Arguments: the folder of proxy tables, the report's file, trials per cell (seeds 0 to trials -
  * 1), and optionally the parts to run, of {@code rspal}: recall, strict, precision, aggregates,
- * limit; and a regular expression of the selection tables to run.
+ * limit; and a regular expression of the tables that parts r, s and p run.
  */
 public final class SamplingReport {
 
@@ -58,7 +58,7 @@ public final class SamplingReport {
   public static void main(String[] args) throws IOException {
     if (args.length < 3) {
       throw new IllegalArgumentException(
-          "usage: SamplingReport TABLES REPORT.md TRIALS [PARTS of rspal [SELECTION TABLES]]");
+          "usage: SamplingReport TABLES REPORT.md TRIALS [PARTS of rspal [PATTERN]]");
     }
     String parts = args.length > 3 ? args[3] : "rspal";
     SamplingReport run =

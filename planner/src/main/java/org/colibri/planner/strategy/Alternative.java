@@ -23,7 +23,7 @@ public record Alternative(
     CallCost scoring,
     double later) {
 
-  /** An alternative whose seconds and money follow from its calls. */
+  /** An alternative that takes no time but that of its calls. */
   public static Alternative of(
       String strategy,
       @Nullable String proxy,

@@ -28,6 +28,7 @@ public final class Choice {
   public static Alternative best(List<Alternative> alternatives) {
     CostModel model = new CostModel(alternatives);
     VolcanoPlanner planner = new VolcanoPlanner(model, Contexts.empty());
+    planner.setTopDownOpt(false); // whatever the program around has set
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     RexBuilder expressions = new RexBuilder(new SqlTypeFactoryImpl(ColibriTypeSystem.INSTANCE));
     RelOptCluster cluster = RelOptCluster.create(planner, expressions);

@@ -16,6 +16,7 @@ final class KinkedChain {
   private static final double LOWEST = -16;
   private static final int LEVELS = 97;
   private static final double NOTHING = 1e-15; // of a level, beside all others
+  private static final double IMPOSSIBLE = 1e-200; // of a level, where labels contradict all others
   private static final double TOP_SD = 4; // of the log-odds at the first place
 
   /** The mean of what a floor is multiplied by inside its factor of two. */
@@ -56,7 +57,7 @@ final class KinkedChain {
         }
         divided += most;
         for (int i = 0; i < LEVELS; i++) {
-          each[c][i] = Math.exp(each[c][i] - most);
+          each[c][i] = Math.max(IMPOSSIBLE, Math.exp(each[c][i] - most));
         }
       }
       return new Likelihood(floor, each, divided);
@@ -180,7 +181,7 @@ final class KinkedChain {
     for (int c = at.length - 1; c >= 0; c--) {
       double sum = 0;
       for (int state = 0; state < later.length; state++) {
-        double weight = states[c][state] * later[state];
+        double weight = states[c][state] == 0 ? 0 : states[c][state] * later[state];
         sum += weight;
         means[c] += weight * chances[state / slopes];
       }

@@ -111,6 +111,24 @@ class KinkedCurveTest {
   }
 
   @Test
+  void labelsThatNoCurveExplainsGiveNumbersAllTheSame() {
+    int[] successes = new int[CELLS];
+    successes[CELLS - 2] = 4500;
+    successes[CELLS - 1] = 5000;
+    for (double floor : new double[] {0.02, 1}) {
+      KinkedCurve curve = new KinkedCurve(octaves(), all(5000), successes, floor);
+      for (double mean : curve.means()) {
+        assertTrue(mean >= 0 && mean <= 1, () -> "a mean of " + mean);
+      }
+      for (double[] draw : curve.draw(100, RandomSource.L64_X128_MIX.create(1))) {
+        for (double chance : draw) {
+          assertTrue(chance >= 0 && chance <= 1, () -> "a chance of " + chance);
+        }
+      }
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameDraws() {
     int[] successes = new int[CELLS];
     assertArrayEquals(

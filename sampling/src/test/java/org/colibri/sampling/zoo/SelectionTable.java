@@ -86,8 +86,8 @@ public record SelectionTable(String name, double[] scores, boolean[] labels, boo
   }
 
   /**
-   * A table of exactly so many positives, with higher scores than the rest; some scores are
-   * infinite or no numbers.
+   * A table of exactly so many positives, with higher scores than the rest on average; some scores
+   * are infinite or no numbers.
    */
   public static SelectionTable edge(String name, int size, int positives, long seed) {
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);

@@ -1,5 +1,6 @@
 package org.colibri.tables.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +51,21 @@ public final class Store implements AutoCloseable {
     if (Files.isDirectory(absolute)) {
       throw new TableException.StoreFailed(absolute + " is a directory; name a file in it", null);
     }
-    return connect("jdbc:duckdb:" + absolute, absolute.toString());
+    return connect("jdbc:duckdb:" + real(absolute), absolute.toString());
+  }
+
+  /** Behind every link: DuckDB knows a database that it has open by its path. */
+  private static Path real(Path file) {
+    try {
+      Path directory = file.getParent();
+      return Files.exists(file)
+          ? file.toRealPath()
+          : directory == null ? file : directory.toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      throw new TableException.StoreFailed(
+          file + " cannot be opened: " + e.getMessage() + "; check the path and its permissions",
+          e);
+    }
   }
 
   /** A store that goes with the process. */
@@ -66,8 +81,8 @@ public final class Store implements AutoCloseable {
       DuckDBConnection connection =
           DriverManager.getConnection(url, settings).unwrap(DuckDBConnection.class);
       try {
-        Schema.prepare(connection, place);
         hold(connection, place);
+        Schema.prepare(connection, place);
         return new Store(connection, place);
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -75,6 +90,14 @@ public final class Store implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw StoreErrors.opening(place, e);
+    }
+  }
+
+  private boolean closed() {
+    try {
+      return first.isClosed();
+    } catch (SQLException e) {
+      throw StoreErrors.during("closing " + place, e);
     }
   }
 
@@ -103,6 +126,9 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed()) {
+      return;
+    }
     try (Connection last = first;
         Statement statement = last.createStatement()) {
       statement.execute("DETACH " + HELD);
