@@ -30,8 +30,8 @@ final class RareEvents {
 
   /**
    * What the difference estimator asks after its own pilot, by what it first plans to: now and then
-   * a look narrowly misses. On 25 seeds of onto at 5 % the blobs asked in all were 1.24 times those
-   * planned.
+   * a look narrowly misses. On 100 seeds at 5 % it was 1.10 on onto and 1.78 on imagenet, in the
+   * median 1.
    */
   private static final double OVERRUN = 1.2;
 
