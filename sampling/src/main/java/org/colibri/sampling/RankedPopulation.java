@@ -11,8 +11,8 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * <p>Rank 0 has the highest score; ties are in seeded random order, negative zero equals zero, NaN
  * comes last. Methods lean on ranks because nothing is known of a score's scale. Needs 4 bytes per
- * blob beside the scores, and 20 while sorting. Immutable as long as the scores, which are
- * borrowed, are not changed.
+ * blob beside the scores, and 20 while sorting, or 12 for more than 16 million. Immutable as long
+ * as the scores, which are borrowed, are not changed.
  */
 public final class RankedPopulation {
 

@@ -1,9 +1,11 @@
 package org.colibri.sampling;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -46,6 +48,19 @@ class RankedPopulationTest {
             .mapToDouble(d -> d)
             .toArray();
     assertEquals(Arrays.toString(expected), Arrays.toString(ranked));
+  }
+
+  @Test
+  void theOrderDoesNotDependOnHowManyAreSortedAtOnce() {
+    double[] scores = new double[3000];
+    UniformRandomProvider random = random(4);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = i % 7 == 0 ? Double.NaN : i % 3 == 0 ? 0.25 : random.nextDouble() - 0.5;
+    }
+    int[] atOnce = RankSort.descending(DoubleBuffer.wrap(scores), random(1), 3000);
+    for (int many : new int[] {2, 3, 64, 1700}) {
+      assertArrayEquals(atOnce, RankSort.descending(DoubleBuffer.wrap(scores), random(1), many));
+    }
   }
 
   @Test
