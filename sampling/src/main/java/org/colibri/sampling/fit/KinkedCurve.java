@@ -32,6 +32,7 @@ public final class KinkedCurve {
   private static final double FLOOR_SHARE = 0.5;
   private static final double FLOOR_KINKS = 1.5; // a floor hides how many kinks there are
   private static final double HIGHEST_FLOOR = 0.5;
+  private static final double NEGLIGIBLE = 1e-3; // the share of a way that a mean can do without
   private static final double LONGEST = 0.5; // octaves of one step of the chain
 
   private final int[] place; // per cell, among the places where the chain has a state
@@ -107,11 +108,19 @@ public final class KinkedCurve {
     double[] means = new double[place.length];
     List<KinkedChain> ways = ways();
     double[] shares = shares(ways);
+    double counted = 0;
     for (int w = 0; w < shares.length; w++) {
+      if (shares[w] < NEGLIGIBLE) {
+        continue;
+      }
+      counted += shares[w];
       double[] one = ways.get(w).means();
       for (int c = 0; c < means.length; c++) {
         means[c] += shares[w] * one[place[c]];
       }
+    }
+    for (int c = 0; c < means.length; c++) {
+      means[c] /= counted;
     }
     return means;
   }

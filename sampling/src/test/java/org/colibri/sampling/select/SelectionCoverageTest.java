@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.CascadeThresholds;
@@ -34,6 +35,15 @@ class SelectionCoverageTest {
     return SelectionTrial.run(table, method.start(population, new LabelBook(1), budget, random));
   }
 
+  /** Trials of seeds 0, 1, …, on all cores. */
+  private static List<SelectionTrial> trials(
+      SelectionTable table, SelectionMethod method, int budget, int count) {
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(seed -> trial(table, method, budget, seed))
+        .toList();
+  }
+
   private static void kept(String what, int misses, int trials) {
     double surely = misses == 0 ? 0 : BinomialLimits.lower(trials, misses, 0.001);
     assertTrue(surely <= 0.05, what + " missed " + misses + " of " + trials);
@@ -51,8 +61,8 @@ class SelectionCoverageTest {
             good.inverted(),
             good.mostlyZero())) {
       int misses = 0;
-      for (int seed = 0; seed < 2000; seed++) {
-        SelectionTrial trial = trial(table, new SelectionMethod.StrictRecall(RECALL), 300, seed);
+      for (SelectionTrial trial :
+          trials(table, new SelectionMethod.StrictRecall(RECALL), 300, 2000)) {
         misses += trial.missesRecall(0.9) ? 1 : 0;
         assertTrue(trial.calls() <= 300);
       }
@@ -72,8 +82,8 @@ class SelectionCoverageTest {
       int misses = 0;
       int uncertain = 0;
       int trials = 200;
-      for (int seed = 0; seed < trials; seed++) {
-        SelectionTrial trial = trial(table, new SelectionMethod.DefaultRecall(RECALL), 400, seed);
+      for (SelectionTrial trial :
+          trials(table, new SelectionMethod.DefaultRecall(RECALL), 400, trials)) {
         misses += trial.missesRecall(0.9) ? 1 : 0;
         assertTrue(trial.calls() <= 400);
         uncertain += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
@@ -88,8 +98,8 @@ class SelectionCoverageTest {
     SelectionTable table = SelectionTable.normal(600, 0.05, 3, 13).flipped(0.02, 14);
     int misses = 0;
     int uncertain = 0;
-    for (int seed = 0; seed < 2000; seed++) {
-      SelectionTrial trial = trial(table, new SelectionMethod.DefaultRecall(RECALL), 150, seed);
+    for (SelectionTrial trial :
+        trials(table, new SelectionMethod.DefaultRecall(RECALL), 150, 2000)) {
       misses += trial.missesRecall(0.9) ? 1 : 0;
       uncertain += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
     }
@@ -104,9 +114,8 @@ class SelectionCoverageTest {
         List.of(good, good.constant(), good.inverted(), good.hidden(0.3, 6))) {
       int misses = 0;
       int trials = 300;
-      for (int seed = 0; seed < trials; seed++) {
-        SelectionTrial trial =
-            trial(table, new SelectionMethod.StrictPrecision(PRECISION), 300, seed);
+      for (SelectionTrial trial :
+          trials(table, new SelectionMethod.StrictPrecision(PRECISION), 300, trials)) {
         misses += trial.missesPrecision(0.9) ? 1 : 0;
         assertTrue(trial.calls() <= 300);
       }
@@ -121,9 +130,8 @@ class SelectionCoverageTest {
       int misses = 0;
       int met = 0;
       int trials = 150;
-      for (int seed = 0; seed < trials; seed++) {
-        SelectionTrial trial =
-            trial(table, new SelectionMethod.Joint(RECALL, 0.8, false), limit, seed);
+      for (SelectionTrial trial :
+          trials(table, new SelectionMethod.Joint(RECALL, 0.8, false), limit, trials)) {
         boolean promised = trial.answer().met();
         misses += trial.missesRecall(0.9) || (promised && trial.missesPrecision(0.8)) ? 1 : 0;
         met += promised ? 1 : 0;
@@ -164,8 +172,7 @@ class SelectionCoverageTest {
               new SelectionMethod.StrictPrecision(PRECISION))) {
         int wrong = 0;
         int trials = 300;
-        for (int seed = 0; seed < trials; seed++) {
-          SelectionTrial trial = trial(table, method, 250, seed);
+        for (SelectionTrial trial : trials(table, method, 250, trials)) {
           wrong += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
         }
         kept(method + " on " + table.name(), wrong, trials);
@@ -252,8 +259,7 @@ class SelectionCoverageTest {
     int trials = 40;
     double recall = 0;
     double precision = 0;
-    for (int seed = 0; seed < trials; seed++) {
-      SelectionTrial trial = trial(table, method, Integer.MAX_VALUE, seed);
+    for (SelectionTrial trial : trials(table, method, Integer.MAX_VALUE, trials)) {
       CascadeThresholds thresholds = Objects.requireNonNull(trial.answer().thresholds());
       assertTrue(0 < thresholds.yes() && thresholds.yes() <= thresholds.no());
       assertTrue(thresholds.yesScore() >= thresholds.noScore());
@@ -273,8 +279,7 @@ class SelectionCoverageTest {
   void aCascadeThatRunsOutOfCallsKeepsItsRecallAndSaysSo() {
     SelectionTable table = SelectionTable.normal(5000, 0.3, 2, 12);
     SelectionMethod method = new SelectionMethod.ExpectedJoint(0.9, 0.95);
-    for (int seed = 0; seed < 10; seed++) {
-      SelectionTrial trial = trial(table, method, 700, seed);
+    for (SelectionTrial trial : trials(table, method, 700, 10)) {
       assertEquals(700, trial.calls());
       assertFalse(trial.answer().met());
       assertTrue(trial.recall() > 0.8, "recall " + trial.recall());
