@@ -101,8 +101,8 @@ final class AggregateChoice {
 
   /**
    * The cheapest, or what the setting {@code strategy} forces. Where a pilot found so few events
-   * that it cannot tell what picking by the proxy costs, and nothing else is cheap, they are rare:
-   * then that way is taken, which was made for rare ones.
+   * that it cannot tell what picking by the query's proxy costs, and nothing else is cheap, they
+   * are rare: then that way is taken, which was made for rare ones.
    *
    * @param options the exact one first
    */
