@@ -59,7 +59,7 @@ final class AggregateAnswering {
     }
     boolean begun = method instanceof AggregateMethod.Ordered && known == null;
     long[] pilot = begun ? new long[0] : before(method, evidence);
-    int spent = begun ? evidence.size() - evidence.began() : pilot.length;
+    int spent = begun ? evidence.tried() : pilot.length;
     Sampler sampler = new Sampler(plan, method, ranked(option), limit - spent, bench.seed());
     AggregateRun.Outcome outcome =
         new AggregateRun(plan, bench.population(), values, known, bench.pace(), table.estimated())

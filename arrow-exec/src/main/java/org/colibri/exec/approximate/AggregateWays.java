@@ -243,11 +243,10 @@ final class AggregateWays {
     if (!evidence.few()) {
       return option(strategy, method, null, evidence.pilot(), "");
     }
-    double asked = trial == null ? 0 : trial.asked().length;
     double fresh = trial == null ? evidence.without() : trial.otherwise();
     double began = evidence.began();
     double more = method instanceof Ordered ? Math.max(began, fresh) : began + fresh;
-    return option(strategy, method, null, asked + more, "");
+    return option(strategy, method, null, evidence.tried() + more, "");
   }
 
   /** The ways by a proxy where a pilot found few events: what looking by rank says of them. */

@@ -29,8 +29,13 @@ record Evidence(@Nullable PilotReading pilot, double without, RareEvents.@Nullab
     return pilot == null ? 0 : pilot.size();
   }
 
+  /** Blobs that were looked for by rank. */
+  int tried() {
+    return trial == null ? 0 : trial.asked().length;
+  }
+
   /** Blobs whose labels are known. */
   int size() {
-    return began() + (trial == null ? 0 : trial.asked().length);
+    return began() + tried();
   }
 }

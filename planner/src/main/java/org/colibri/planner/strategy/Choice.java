@@ -26,6 +26,9 @@ public final class Choice {
    * @param alternatives at least one; of equal ones the first wins
    */
   public static Alternative best(List<Alternative> alternatives) {
+    if (alternatives.size() == 1) {
+      return alternatives.get(0); // Calcite's planner need not even be loaded
+    }
     CostModel model = new CostModel(alternatives);
     VolcanoPlanner planner = new VolcanoPlanner(model, Contexts.empty());
     planner.setTopDownOpt(false); // whatever the program around has set

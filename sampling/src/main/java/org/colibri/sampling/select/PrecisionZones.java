@@ -125,11 +125,8 @@ public final class PrecisionZones extends SelectionLoop {
   private boolean choose() {
     int left = budget - calls();
     int[] ranks = toldRanks();
-    boolean[] positive = new boolean[ranks.length];
-    for (int i = 0; i < ranks.length; i++) {
-      positive[i] = positive(ranks[i]);
-    }
-    RankCells cells = RankCells.of(scale(), scale().edges(ZonePlan.PER_OCTAVE), ranks, positive);
+    int[] edges = scale().edges(ZonePlan.PER_OCTAVE);
+    RankCells cells = RankCells.of(scale(), edges, ranks, positive(ranks));
     ZonePlan plan = new ZonePlan(cells, positives().getCardinality(), target, alpha);
     ZonePlan.Choice choice = plan.best(left, tried);
     if (choice.sample() == 0) {

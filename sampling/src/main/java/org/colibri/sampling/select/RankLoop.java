@@ -71,6 +71,15 @@ abstract class RankLoop<A> extends StagedLoop<A> {
     return told.positive(free.ordinalAt(rank));
   }
 
+  /** Which of some ranks are positive. */
+  final boolean[] positive(int[] ranks) {
+    boolean[] positive = new boolean[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      positive[i] = positive(ranks[i]);
+    }
+    return positive;
+  }
+
   /** Ranks told, ascending. */
   final int[] toldRanks() {
     int[] ranks = Arrays.stream(asked).filter(this::asked).toArray();

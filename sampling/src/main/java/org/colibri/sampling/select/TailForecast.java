@@ -62,12 +62,9 @@ final class TailForecast {
   static TailForecast of(
       RankLoop<?> loop, RecallTarget target, int draws, UniformRandomProvider random) {
     int[] ranks = loop.toldRanks();
-    boolean[] positive = new boolean[ranks.length];
-    for (int i = 0; i < ranks.length; i++) {
-      positive[i] = loop.positive(ranks[i]);
-    }
     int known = loop.positives().getCardinality();
-    return new TailForecast(target, loop.scale(), ranks, positive, known, draws, random);
+    return new TailForecast(
+        target, loop.scale(), ranks, loop.positive(ranks), known, draws, random);
   }
 
   /**
