@@ -1,0 +1,99 @@
+package org.colibri.sampling.aggregate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.bound.Bonferroni;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The error rates that the intervals of a sample's estimates may have, so that all hold together.
+ *
+ * <p>Groups share α evenly, because they are nearly independent of each other: what else there is
+ * to gain is within a per cent. The quantities of one group share its part by the task's {@link
+ * org.colibri.sampling.bound.Simultaneous} where all of them are nearly normal, else evenly: how a
+ * nearly normal estimate hangs together with another is not known. The same seed serves every look
+ * (its complement, for the blobs are drawn by itself), so that looks differ by their samples alone.
+ */
+final class JointRates {
+
+  private final AggregateTask task;
+  private final long seed;
+  private final List<@Nullable DMatrixRMaj> correlations = new ArrayList<>(); // by group
+
+  /**
+   * @param points of all quantities of group 0, then of group 1, and so on
+   * @param influences of a combination on its total; see {@link AggregateLoop#influences}
+   */
+  JointRates(
+      AggregateTask task,
+      long seed,
+      List<PointEstimate> points,
+      Function<Combination, double[]> influences) {
+    this.task = task;
+    this.seed = seed;
+    int quantities = task.quantities().size();
+    for (int from = 0; from < points.size(); from += quantities) {
+      List<PointEstimate> group = points.subList(from, from + quantities);
+      boolean joint =
+          quantities > 1 && group.stream().allMatch(point -> point.normal() && !point.exact());
+      correlations.add(joint ? correlation(group, influences) : null);
+    }
+  }
+
+  /**
+   * The rate of each interval of each group.
+   *
+   * @param alpha of all groups together
+   */
+  double[] at(double alpha) {
+    double[] rates = new double[correlations.size()];
+    for (int group = 0; group < rates.length; group++) {
+      double own = alpha / rates.length;
+      DMatrixRMaj correlation = correlations.get(group);
+      rates[group] =
+          correlation == null
+              ? Bonferroni.each(own, task.quantities().size())
+              : task.simultaneous()
+                  .each(
+                      own, correlation, RandomSource.L64_X128_MIX.create(~seed)); // blobs have seed
+    }
+    return rates;
+  }
+
+  /**
+   * Correlations of the errors, by influences over standard errors. What a variance has beyond its
+   * influences, such as a floor, counts as noise of its own, which brings estimates apart.
+   */
+  private static DMatrixRMaj correlation(
+      List<PointEstimate> points, Function<Combination, double[]> influences) {
+    int k = points.size();
+    double[][] each = new double[k][];
+    double[] errors = new double[k];
+    for (int i = 0; i < k; i++) {
+      each[i] = influences.apply(points.get(i).residual());
+      errors[i] = Math.sqrt(Math.max(points.get(i).moments().variance(), dot(each[i], each[i])));
+    }
+    DMatrixRMaj correlation = new DMatrixRMaj(k, k);
+    for (int i = 0; i < k; i++) {
+      correlation.set(i, i, 1);
+      for (int j = 0; j < i; j++) {
+        double both = dot(each[i], each[j]) / errors[i] / errors[j];
+        double known = both >= -1 && both <= 1 ? both : both > 1 ? 1 : both < -1 ? -1 : 0;
+        correlation.set(i, j, known);
+        correlation.set(j, i, known);
+      }
+    }
+    return correlation;
+  }
+
+  private static double dot(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+}
