@@ -159,7 +159,8 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     List<PointEstimate> points = points(sample, groups);
     JointRates joint = joint(sample, points);
     double[] now = joint.at(task.alpha() * share(look - 1));
-    double[] then = joint.at(task.alpha() * share(look));
+    double[] then = joint.expected(task.alpha() * share(look));
+    double apart = Bonferroni.each(task.alpha() * share(look), Math.max(1, points.size()));
     BitSet unmet = new BitSet();
     for (int i = 0; i < points.size(); i++) {
       Quantity quantity = task.quantities().get(i % task.quantities().size());
@@ -175,7 +176,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
       double wanted = wanted(reading, allowed / ErrorRates.twoSided(then[group]), z);
       if (!reading.normal()) {
         double anyLaw =
-            grown(size, Math.pow(allowed / reading.error() / chebyshev(then[group]), 2)) * margin();
+            grown(size, Math.pow(allowed / reading.error() / chebyshev(apart), 2)) * margin();
         boolean near = reading.trusted() && anyLaw > size && anyLaw <= 3.0 * size;
         wanted = near ? anyLaw : Math.max(wanted, 1.5 * size);
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.bound.Bonferroni;
+import org.colibri.sampling.bound.Simultaneous;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups share α evenly, because they are nearly independent of each other: what else there is
  * to gain is within a per cent. The quantities of one group share its part by the task's {@link
- * org.colibri.sampling.bound.Simultaneous} where all of them are nearly normal, else evenly: how a
- * nearly normal estimate hangs together with another is not known. The same seed serves every look
- * (its complement, for the blobs are drawn by itself), so that looks differ by their samples alone.
+ * Simultaneous} where all of them are nearly normal, else evenly: how a nearly normal estimate
+ * hangs together with another is not known. The same seed serves every look (its complement, for
+ * the blobs are drawn by itself), so that looks differ by their samples alone.
  */
 final class JointRates {
 
-  private final AggregateTask task;
+  private final Simultaneous simultaneous;
+  private final int quantities;
   private final long seed;
-  private final List<@Nullable DMatrixRMaj> correlations = new ArrayList<>(); // by group
+  private final List<Group> groups = new ArrayList<>();
 
   /**
    * @param points of all quantities of group 0, then of group 1, and so on
@@ -32,14 +34,16 @@ final class JointRates {
       long seed,
       List<PointEstimate> points,
       Function<Combination, double[]> influences) {
-    this.task = task;
+    this.simultaneous = task.simultaneous();
+    this.quantities = task.quantities().size();
     this.seed = seed;
-    int quantities = task.quantities().size();
     for (int from = 0; from < points.size(); from += quantities) {
-      List<PointEstimate> group = points.subList(from, from + quantities);
-      boolean joint =
-          quantities > 1 && group.stream().allMatch(point -> point.normal() && !point.exact());
-      correlations.add(joint ? correlation(group, influences) : null);
+      List<PointEstimate> own = points.subList(from, from + quantities);
+      boolean joint = quantities > 1 && own.stream().noneMatch(PointEstimate::exact);
+      groups.add(
+          new Group(
+              joint ? correlation(own, influences) : null,
+              own.stream().allMatch(PointEstimate::normal)));
     }
   }
 
@@ -49,18 +53,36 @@ final class JointRates {
    * @param alpha of all groups together
    */
   double[] at(double alpha) {
-    double[] rates = new double[correlations.size()];
-    for (int group = 0; group < rates.length; group++) {
-      double own = alpha / rates.length;
-      DMatrixRMaj correlation = correlations.get(group);
-      rates[group] =
-          correlation == null
-              ? Bonferroni.each(own, task.quantities().size())
-              : task.simultaneous()
-                  .each(
-                      own, correlation, RandomSource.L64_X128_MIX.create(~seed)); // blobs have seed
+    return groups.stream().mapToDouble(g -> g.rate(alpha / groups.size(), g.normal)).toArray();
+  }
+
+  /** The rates to plan by: those of a larger sample, in which all estimates are nearly normal. */
+  double[] expected(double alpha) {
+    return groups.stream().mapToDouble(g -> g.rate(alpha / groups.size(), true)).toArray();
+  }
+
+  /** One group; remembers the last rate, for the look that is planned mostly has the same. */
+  private final class Group {
+    private final @Nullable DMatrixRMaj correlation;
+    private final boolean normal;
+    private double alpha;
+    private double rate;
+
+    Group(@Nullable DMatrixRMaj correlation, boolean normal) {
+      this.correlation = correlation;
+      this.normal = normal;
     }
-    return rates;
+
+    double rate(double ofAll, boolean joint) {
+      if (correlation == null || !joint) {
+        return Bonferroni.each(ofAll, quantities);
+      }
+      if (ofAll != alpha) {
+        rate = simultaneous.each(ofAll, correlation, RandomSource.L64_X128_MIX.create(~seed));
+        alpha = ofAll;
+      }
+      return rate;
+    }
   }
 
   /**
@@ -81,7 +103,8 @@ final class JointRates {
       correlation.set(i, i, 1);
       for (int j = 0; j < i; j++) {
         double both = dot(each[i], each[j]) / errors[i] / errors[j];
-        double known = both >= -1 && both <= 1 ? both : both > 1 ? 1 : both < -1 ? -1 : 0;
+        // No number where there is no finite variance yet.
+        double known = Double.isNaN(both) ? 0 : Math.max(-1, Math.min(1, both));
         correlation.set(i, j, known);
         correlation.set(j, i, known);
       }
