@@ -42,7 +42,13 @@ final class JointRates {
       boolean joint = quantities > 1 && own.stream().noneMatch(PointEstimate::exact);
       groups.add(
           new Group(
-              joint ? correlation(own, influences) : null,
+              joint
+                  ? Correlations.of(
+                      own.stream()
+                          .map(point -> influences.apply(point.residual()))
+                          .toArray(double[][]::new),
+                      own.stream().mapToDouble(point -> point.moments().variance()).toArray())
+                  : null,
               own.stream().allMatch(PointEstimate::normal)));
     }
   }
@@ -83,40 +89,5 @@ final class JointRates {
       }
       return rate;
     }
-  }
-
-  /**
-   * Correlations of the errors, by influences over standard errors. What a variance has beyond its
-   * influences, such as a floor, counts as noise of its own, which brings estimates apart.
-   */
-  private static DMatrixRMaj correlation(
-      List<PointEstimate> points, Function<Combination, double[]> influences) {
-    int k = points.size();
-    double[][] each = new double[k][];
-    double[] errors = new double[k];
-    for (int i = 0; i < k; i++) {
-      each[i] = influences.apply(points.get(i).residual());
-      errors[i] = Math.sqrt(Math.max(points.get(i).moments().variance(), dot(each[i], each[i])));
-    }
-    DMatrixRMaj correlation = new DMatrixRMaj(k, k);
-    for (int i = 0; i < k; i++) {
-      correlation.set(i, i, 1);
-      for (int j = 0; j < i; j++) {
-        double both = dot(each[i], each[j]) / errors[i] / errors[j];
-        // No number where there is no finite variance yet.
-        double known = Double.isNaN(both) ? 0 : Math.max(-1, Math.min(1, both));
-        correlation.set(i, j, known);
-        correlation.set(j, i, known);
-      }
-    }
-    return correlation;
-  }
-
-  private static double dot(double[] one, double[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
-    }
-    return sum;
   }
 }
