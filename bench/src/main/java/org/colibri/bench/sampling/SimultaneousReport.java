@@ -2,6 +2,7 @@ package org.colibri.bench.sampling;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Interval;
@@ -21,7 +22,8 @@ import org.colibri.sampling.zoo.PairTable;
  * What several quantities at once cost, and how often their intervals hold together, with
  * Bonferroni's shares of α and with those of the multiplier bootstrap; printed as a Markdown table.
  *
- * <p>Argument: trials a row (seeds 0 to trials - 1); the difference estimator has a tenth of them.
+ * <p>Arguments: trials a row (seeds 0 to trials - 1; the difference estimator has a tenth of them),
+ * and optionally a regular expression that is looked for in a row's first three columns.
  */
 public final class SimultaneousReport {
 
@@ -30,16 +32,20 @@ public final class SimultaneousReport {
 
   private final int trials;
 
-  private SimultaneousReport(int trials) {
+  private final Pattern rows;
+
+  private SimultaneousReport(int trials, Pattern rows) {
     this.trials = trials;
+    this.rows = rows;
   }
 
   /** Runs the report. */
   public static void main(String[] args) {
-    if (args.length != 1) {
-      throw new IllegalArgumentException("usage: SimultaneousReport TRIALS");
+    if (args.length < 1 || args.length > 2) {
+      throw new IllegalArgumentException("usage: SimultaneousReport TRIALS [PATTERN]");
     }
-    new SimultaneousReport(Integer.parseInt(args[0])).run();
+    Pattern rows = Pattern.compile(args.length > 1 ? args[1] : "");
+    new SimultaneousReport(Integer.parseInt(args[0]), rows).run();
   }
 
   private void run() {
@@ -100,6 +106,9 @@ public final class SimultaneousReport {
       int groups,
       PairTable table,
       List<Quantity> quantities) {
+    if (!rows.matcher(name + " | " + asked + " | " + method).find()) {
+      return;
+    }
     Row apart = measure(table, quantities, method, runs, groups, new Bonferroni());
     Simultaneous bootstrap = new MultiplierBootstrap(MultiplierBootstrap.USUAL);
     Row together = measure(table, quantities, method, runs, groups, bootstrap);

@@ -321,6 +321,9 @@ final class DifferenceLoop extends AggregateLoop {
    */
   @Override
   double[] influences(int[] sample, Combination combination) {
+    if (sizes.length == 0) {
+      return new double[0]; // no pilot, no errors
+    }
     Seen seen = seen(sample, combination);
     double[] p = chances(sample);
     double rate = rate(Math.max(1, sample.length - pilotSize));

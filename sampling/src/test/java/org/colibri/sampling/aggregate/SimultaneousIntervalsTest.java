@@ -118,6 +118,24 @@ class SimultaneousIntervalsTest {
     calls(PairTable.series(20_000, 0.99, 0, 0.5, 0.5, 5), ordered, 0.07, BOOTSTRAP, 150);
   }
 
+  @Test
+  void nothingIsKnownOfWhatNoCallWasMadeFor() {
+    PairTable table = PairTable.countAndSum(500, 1, 3, 1);
+    AggregateTask whole = task(table, 0.1, BOOTSTRAP);
+    AggregateTask none =
+        new AggregateTask(500, new LabelBook(2), whole.quantities(), 0.05, 0, false, BOOTSTRAP);
+    for (AggregateMethod method :
+        List.of(
+            new AggregateMethod.Uniform(),
+            new AggregateMethod.Regression(4),
+            new AggregateMethod.Ordered(),
+            new AggregateMethod.Difference())) {
+      RankedPopulation proxy = RankedPopulation.byScore(table.scores(), random(0));
+      AggregateAnswer answer = run(method.start(none, proxy, random(1)), table);
+      assertEquals(List.of(Estimate.UNKNOWN, Estimate.UNKNOWN), answer.estimates());
+    }
+  }
+
   /** The blobs of a loop's first stages. */
   private static int[] told(AggregateLoop loop, PairTable table, int stages) {
     int[] sample = {};
