@@ -16,7 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 /** Laws of shared error rates, whatever the correlations; singular matrices among them. */
 class SimultaneousProperties {
 
-  private static final MultiplierBootstrap BOOTSTRAP = new MultiplierBootstrap(4000);
+  private static final MultiplierBootstrap BOOTSTRAP = new MultiplierBootstrap(1000);
 
   private static UniformRandomProvider random(long seed) {
     return RandomSource.L64_X128_MIX.create(seed);
@@ -77,7 +77,7 @@ class SimultaneousProperties {
     }
     double one = BOOTSTRAP.each(0.05, matrix, random(seed + 2));
     double other = BOOTSTRAP.each(0.05, shuffled, random(seed + 3));
-    assertEquals(1, one / other, 0.06); // of the draws' noise, about .7 % each at most
+    assertEquals(1, one / other, 0.08); // of the noise of the draws, some 1 % each
   }
 
   @Property(tries = 60)
