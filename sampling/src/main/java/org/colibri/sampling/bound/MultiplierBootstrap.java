@@ -21,15 +21,15 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * Chertkov, Electronic Journal of Statistics 13, 2019): draws in which one coordinate exceeds z for
  * certain, each in turn, count by one over how many do. P(any) = k · each · E[1 / number], which
  * lies between {@code each} and {@code k · each} in any draw, and a thousand draws tell as much as
- * some hundred thousand of the plain maximum. The mean is taken two standard errors high, so that
- * the noise of the draws makes intervals wider. Šidák's inequality (1967), which holds for every
- * normal vector, is the least that is claimed.
+ * more than a hundred thousand of the plain maximum. The mean is taken two standard errors high, so
+ * that the noise of the draws makes intervals wider. Šidák's inequality (1967), which holds for
+ * every normal vector, is the least that is claimed.
  *
  * @param draws of the vector, at least 100
  */
 public record MultiplierBootstrap(int draws) implements Simultaneous {
 
-  /** Draws that leave the rate within about one per cent. */
+  /** Draws that leave the rate of two some 1.5 % below the exact one on the mean. */
   public static final int USUAL = 2000;
 
   private static final int FEWEST = 100;
