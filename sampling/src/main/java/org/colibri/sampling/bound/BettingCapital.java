@@ -12,6 +12,7 @@ final class BettingCapital {
 
   private static final double MOST = 0.5; // share of the capital that may be lost at one bet
   private static final double PRECISE = 1e-3; // of a limit's distance
+  private static final double NEAR = 0.05; // of the way to the sample's mean
   private static final int STEPS = 60;
 
   private final long population;
@@ -66,9 +67,20 @@ final class BettingCapital {
       return from;
     }
     double average = mirrored ? 1 - sum / count : sum / count;
-    double high = Math.min(to, Math.max(from, average));
-    double atHigh = log(high, mirrored) - enough;
+    double high = low;
+    double atHigh = atLow;
+    // A limit seldom moves far from one search to the next.
+    for (double share : new double[] {NEAR, 1}) {
+      if (atHigh >= 0) {
+        low = high;
+        atLow = atHigh;
+        high = Math.min(to, Math.max(low, low + share * (average - low)));
+        atHigh = log(high, mirrored) - enough;
+      }
+    }
     if (atHigh >= 0) {
+      low = high;
+      atLow = atHigh;
       high = to;
       atHigh = log(high, mirrored) - enough;
     }

@@ -24,14 +24,16 @@ import org.colibri.sampling.Interval;
 public final class BettingSequence {
 
   private static final double LATEST = 0.95; // of the population: nearer its end all is known soon
+  private static final double BOLD =
+      1.2; // times the width that is asked: measured, 4 % fewer calls
   private static final int FIRST = 32; // values before the first search
   private static final int FEWEST_MORE = 16;
 
   /**
-   * What intervals that only ever shrink take of the values that a single one would; measured, .75
-   * to .85 for events and for bounded values.
+   * Of the values that a single interval takes, what those that only ever shrink do; measured with
+   * bench's StrictReport.
    */
-  private static final double KEPT = 0.8;
+  private static final double KEPT = 0.86;
 
   private final long population;
   private final Interval range;
@@ -123,7 +125,7 @@ public final class BettingSequence {
     double variance = squares / (capital.count() + 1);
     double last = Math.min(most, LATEST * population);
     double reach = 2 * Math.log(2 / alpha) * Math.max(0, 1 / last - 1.0 / population);
-    double apart = Math.max(halfWidth, Math.sqrt(variance * reach));
+    double apart = BOLD * Math.max(halfWidth, Math.sqrt(variance * reach));
     apart *= (double) population / (population - capital.count());
     return apart / (variance + apart * apart);
   }
