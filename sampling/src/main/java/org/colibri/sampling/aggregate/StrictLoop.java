@@ -155,13 +155,13 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
 
   /** Has every column bet for the width that its hardest quantity asks, by what is known so far. */
   private void aim() {
+    if (!promising) {
+      return;
+    }
     for (Column column : columns.values()) {
       column.aim = Double.POSITIVE_INFINITY;
     }
     for (Quantity quantity : task.quantities()) {
-      if (!promising) {
-        continue;
-      }
       Column above = column(quantity.numerator());
       if (quantity.denominator() == Quantity.TOTAL) {
         double reach = quantity.tolerance();
@@ -188,7 +188,7 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
     return Objects.requireNonNull(columns.get(column));
   }
 
-  /** The estimated total of a column, for each blob that was not known beforehand. */
+  /** The estimated total of a column, over the number of blobs not known beforehand. */
   private double each(Column column) {
     return column.sequence.average() + column.base / free;
   }

@@ -218,13 +218,14 @@ class SelectionCoverageTest {
     for (SelectionTable table : List.of(good, good.hidden(0.12, 18))) {
       int misses = 0;
       int met = 0;
-      for (SelectionTrial trial : trials(table, method, 400, 2000)) {
+      int trials = table == good ? 300 : 2000;
+      for (SelectionTrial trial : trials(table, method, 400, trials)) {
         boolean promised = trial.answer().met();
         misses += trial.missesRecall(0.9) || (promised && trial.missesPrecision(0.8)) ? 1 : 0;
         met += promised && trial.calls() < table.size() ? 1 : 0;
       }
-      kept("strict joint on " + table.name(), misses, 2000);
-      assertTrue(met > 1000 || table != good, table.name() + " met " + met);
+      kept("strict joint on " + table.name(), misses, trials);
+      assertTrue(met > trials / 2 || table != good, table.name() + " met " + met);
     }
   }
 
