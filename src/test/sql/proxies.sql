@@ -191,7 +191,7 @@ EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10%
 > regression…| hint…| 5586…| NULL…| needs 4897 more oracle calls
 > stratified…| hint…| NULL…| NULL…| the pilot found too few events to tell its calls
 > difference…| hint…| 689…| 0…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
-> strict…| NULL…| 8513…| NULL…| add STRICT for a promise that holds in finite samples
+> strict…| NULL…| 5730…| NULL…| add STRICT for a promise that holds in finite samples
 > (5 rows)
 
 -- What they tell is there now, without a call.
@@ -202,7 +202,7 @@ EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING h
 > regression | hint  | 5586         | 0           | NULL    | 0.0  | needs 4897 more oracle calls
 > stratified | hint  | NULL         | 0           | NULL    | NULL | the pilot found too few events to tell its calls
 > difference | hint  | 689          | 0           | NULL    | 0.0  | chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
-> strict     | NULL  | 8513         | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples
+> strict     | NULL  | 5730         | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples
 > (5 rows)
 
 -- A proxy that knows nothing is found out.
@@ -213,5 +213,5 @@ EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10%
 > regression…| MOD(…| 6118…| 5424…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
 > stratified…| MOD(…| NULL…| NULL…| the pilot found too few events to tell its calls
 > difference…| MOD(…| 6900…| NULL…| needs 782 more oracle calls
-> strict…| NULL…| 8513…| NULL…| add STRICT for a promise that holds in finite samples
+> strict…| NULL…| 5730…| NULL…| add STRICT for a promise that holds in finite samples
 > (5 rows)

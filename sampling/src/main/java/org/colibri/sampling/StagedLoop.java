@@ -67,19 +67,48 @@ public abstract class StagedLoop<A> implements SamplingLoop<A> {
               + " values; each has "
               + width());
     }
+    claim(ordinals, values);
     for (int i = 0; i < ordinals.length; ) {
-      int ordinal = Math.toIntExact(ordinals[i]);
-      if (!open.checkedRemove(ordinal)) {
-        throw new IllegalArgumentException("blob " + ordinal + " was not asked, or told before");
-      }
-      int end = i + 1;
-      while (manyRows() && end < ordinals.length && ordinals[end] == ordinal) {
-        end++;
-      }
-      told.put(ordinal, values, i, end - i);
+      int end = endOfRows(ordinals, i);
+      told.put((int) ordinals[i], values, i, end - i);
       i = end;
     }
   }
+
+  /** Takes all of the blobs from those that are open, or, where one is refused, none. */
+  private void claim(long[] ordinals, double[] values) {
+    int at = 0;
+    try {
+      for (; at < ordinals.length; at = endOfRows(ordinals, at)) {
+        long ordinal = ordinals[at];
+        for (int row = at; row < endOfRows(ordinals, at); row++) {
+          check(ordinal, values, row);
+        }
+        if (ordinal != (int) ordinal || !open.checkedRemove((int) ordinal)) {
+          throw new IllegalArgumentException("blob " + ordinal + " was not asked, or told before");
+        }
+      }
+    } catch (IllegalArgumentException refused) {
+      for (int i = 0; i < at; i = endOfRows(ordinals, i)) {
+        open.add((int) ordinals[i]);
+      }
+      throw refused;
+    }
+  }
+
+  private int endOfRows(long[] ordinals, int from) {
+    int end = from + 1;
+    while (manyRows() && end < ordinals.length && ordinals[end] == ordinals[from]) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * Throws {@link IllegalArgumentException} if the loop has no use for a row that is told, whose
+   * numbers begin at {@code values[row * width]}; nothing of the telling is then entered.
+   */
+  protected void check(long ordinal, double[] values, int row) {}
 
   /** Whether a blob may be told with several rows, one after the other. */
   protected boolean manyRows() {
@@ -115,11 +144,16 @@ public abstract class StagedLoop<A> implements SamplingLoop<A> {
    * whatever has come out of order after it.
    */
   protected final int[] toldPrefix() {
-    int end = 0;
+    return toldPrefix(0);
+  }
+
+  /** That prefix without its first {@code from} blobs, which it is known to have. */
+  protected final int[] toldPrefix(int from) {
+    int end = from;
     while (end < ordered && told.has(order[end])) {
       end++;
     }
-    return Arrays.copyOf(order, end);
+    return Arrays.copyOfRange(order, from, end);
   }
 
   /** Blobs on which the oracle failed. */

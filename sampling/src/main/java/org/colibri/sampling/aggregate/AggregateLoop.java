@@ -210,6 +210,9 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   /** The share of α that a look spends. */
   double share(int atLook) {
+    if (pilot == Math.min(free, task.budget())) {
+      return 1; // no other look follows
+    }
     return atLook <= 0 ? FIRST : LATER;
   }
 

@@ -6,7 +6,7 @@ import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
-import org.colibri.sampling.bound.ErrorRates;
+import org.colibri.sampling.bound.BettingSequence;
 
 /**
  * A design with its estimator; a value, so that a planner can list the alternatives and ask each
@@ -190,13 +190,11 @@ public sealed interface AggregateMethod {
       if (quantity.denominator() != Quantity.TOTAL) {
         return Double.NaN; // the quotient of two limits, of which the pilot knows one
       }
-      // A betting interval is about a normal one at half of α, plus its start-up of range·ln(2/α) /
-      // half-width.
-      double mean = quantity.allowed(pilot.mean() * pilot.population()) / pilot.population();
-      double start = (range.upper() - range.lower()) * Math.log(2 / ErrorRates.check(alpha)) / mean;
-      return Math.min(
-          pilot.population(),
-          1.3 * pilot.calls(pilot.deviation(), quantity, alpha / 2, USUAL) + start);
+      double mean = Math.abs(pilot.mean());
+      double reach = quantity.tolerance() * (quantity.relative() ? mean : 1.0 / pilot.population());
+      double calls =
+          BettingSequence.expectedCalls(pilot.population(), pilot.deviation(), reach, alpha);
+      return atLeast(this, pilot, calls);
     }
 
     @Override

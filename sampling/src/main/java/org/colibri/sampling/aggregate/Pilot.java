@@ -199,6 +199,6 @@ public record Pilot(
     double allowed = quantity.allowed(mean * population) / population;
     double ratio = ErrorRates.twoSided(share * alpha) * spread / allowed;
     double infinite = ratio * ratio;
-    return infinite / (1 + infinite / population);
+    return 1 / (1 / infinite + 1.0 / population);
   }
 }

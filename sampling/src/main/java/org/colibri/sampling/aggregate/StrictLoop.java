@@ -3,9 +3,10 @@ package org.colibri.sampling.aggregate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.LoopState;
@@ -16,43 +17,69 @@ import org.colibri.sampling.design.RandomOrder;
 
 /**
  * Sums and ratios of bounded values, kept in finite samples and at every moment: uniform sampling
- * without replacement and a {@link BettingSequence} for each column that a quantity names.
+ * without replacement and a {@link BettingSequence} for each column that a quantity names, which
+ * bets for the width that is asked.
  *
- * <p>The estimate is the middle of the interval. A ratio lies between the quotients of its sums'
- * limits, as long as its denominator is surely not zero. Where a column has no finite range, or the
- * groups are not known beforehand, nothing can be promised of a part: the loop then goes on to the
- * exact answer. A value outside its declared range is an error.
+ * <p>A ratio lies between the quotients of its sums' limits, as long as its denominator is surely
+ * not zero; both sums together are allowed its relative error, each in proportion to how its values
+ * vary. Where a column has no finite range, or the groups are not known beforehand, nothing can be
+ * promised of a part: the loop then goes on to the exact answer. A value outside its declared range
+ * is refused when it is told.
  */
 final class StrictLoop extends StagedLoop<AggregateAnswer> {
 
-  static final int STAGE = 64;
+  static final int STAGE = (int) BettingSequence.lookAfter(0);
 
   private final AggregateTask task;
-  private final TreeMap<Integer, BettingSequence> sequences = new TreeMap<>(); // by column
+  private final TreeMap<Integer, Column> columns = new TreeMap<>();
   private final boolean promising;
   private final RandomOrder order;
   private final int free;
+  private final int most;
   private int drawn;
   private int fed;
+  private int failedFed;
+
+  /** A column that is bet on. */
+  private static final class Column {
+    final BettingSequence sequence;
+    final Interval range;
+    final double base; // sum of what was known beforehand
+    double aim = Double.POSITIVE_INFINITY; // half-width of the mean that is asked
+
+    Column(BettingSequence sequence, Interval range, double base) {
+      this.sequence = sequence;
+      this.range = range;
+      this.base = base;
+    }
+  }
 
   StrictLoop(AggregateTask task, List<Interval> ranges, UniformRandomProvider random) {
     super(task.known());
     this.task = task;
     this.free = task.population() - task.known().size();
+    this.most = Math.min(free, task.budget());
     this.order = new RandomOrder(task.population(), random.nextLong());
-    int[] columns =
+    int[] named =
         task.quantities().stream()
-            .flatMapToInt(q -> java.util.stream.IntStream.of(q.numerator(), q.denominator()))
+            .flatMapToInt(q -> IntStream.of(q.numerator(), q.denominator()))
             .filter(column -> column != Quantity.TOTAL)
             .distinct()
             .toArray();
     this.promising =
-        !task.grouped() && Arrays.stream(columns).allMatch(c -> bounded(range(ranges, c)));
+        !task.grouped() && Arrays.stream(named).allMatch(c -> bounded(range(ranges, c)));
     if (promising) {
-      for (int column : columns) {
-        double alpha = task.alpha() / columns.length;
-        sequences.put(column, new BettingSequence(Math.max(1, free), range(ranges, column), alpha));
+      for (int column : named) {
+        double alpha = task.alpha() / named.length;
+        Interval range = range(ranges, column);
+        columns.put(
+            column,
+            new Column(
+                new BettingSequence(Math.max(1, free), range, alpha),
+                range,
+                sum(known, known.ordinals(), Combination.UNGROUPED, column)));
       }
+      aim();
     }
   }
 
@@ -71,36 +98,106 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
   }
 
   @Override
+  protected void check(long ordinal, double[] values, int row) {
+    boolean failed = Double.isNaN(values[row * width()]);
+    for (var column : columns.entrySet()) {
+      double value = failed ? 0 : values[row * width() + column.getKey()];
+      Interval range = column.getValue().range;
+      if (!range.contains(value)) {
+        throw new IllegalArgumentException(
+            "value "
+                + value
+                + (failed ? " of the failed blob " : " of blob ")
+                + ordinal
+                + " is outside the declared range "
+                + range
+                + "; declare a wider one");
+      }
+    }
+  }
+
+  @Override
   protected int[] nextOrdinals() {
-    int most = Math.min(free, task.budget());
-    if (drawn >= most || (promising && drawn > 0 && answer().met())) {
+    if (drawn >= most || (promising && drawn > 0 && met())) {
       return new int[0];
     }
-    int count = promising ? Math.min(most - drawn, Math.max(STAGE, drawn / 50)) : most;
-    int[] stage = new int[count];
+    int end = promising ? (int) Math.min(most, BettingSequence.lookAfter(drawn)) : most;
+    int[] stage = new int[end - drawn];
     int found = 0;
-    while (found < count) {
-      for (int ordinal : order.next(count - found)) {
+    while (found < stage.length) {
+      for (int ordinal : order.next(stage.length - found)) {
         if (!known.has(ordinal)) {
           stage[found++] = ordinal;
         }
       }
     }
-    drawn += count;
+    drawn = end;
     return stage;
+  }
+
+  private boolean met() {
+    feed();
+    return task.quantities().stream().allMatch(quantity -> bounded(quantity).met());
+  }
+
+  /** Gives the sequences what has been told, in the order of asking. */
+  private void feed() {
+    for (int ordinal : toldPrefix(fed)) {
+      boolean failed = told.failed(ordinal);
+      for (var column : columns.entrySet()) {
+        column.getValue().sequence.add(failed ? 0 : told.value(ordinal, column.getKey()));
+      }
+      fed++;
+      failedFed += failed ? 1 : 0;
+      aim();
+    }
+  }
+
+  /** Has every column bet for the width that its hardest quantity asks, by what is known so far. */
+  private void aim() {
+    if (!promising) {
+      return;
+    }
+    for (Column column : columns.values()) {
+      column.aim = Double.POSITIVE_INFINITY;
+    }
+    for (Quantity quantity : task.quantities()) {
+      Column above = column(quantity.numerator());
+      if (quantity.denominator() == Quantity.TOTAL) {
+        double reach = quantity.tolerance();
+        reach *= quantity.relative() ? Math.abs(each(above)) : 1.0 / free;
+        above.aim = Math.min(above.aim, reach);
+        continue;
+      }
+      Column below = column(quantity.denominator());
+      double own = above.sequence.deviation() / Math.abs(each(above));
+      double others = below.sequence.deviation() / Math.abs(each(below));
+      double error = quantity.tolerance();
+      error /= quantity.relative() ? 1 : Math.abs(each(above) / each(below));
+      double reach = error / (own + others);
+      reach = Double.isNaN(reach) ? 0 : reach;
+      above.aim = Math.min(above.aim, reach * above.sequence.deviation());
+      below.aim = Math.min(below.aim, reach * below.sequence.deviation());
+    }
+    for (Column column : columns.values()) {
+      column.sequence.aim(column.aim, Math.max(1, most));
+    }
+  }
+
+  private Column column(int column) {
+    return Objects.requireNonNull(columns.get(column));
+  }
+
+  /** The estimated total of a column, over the number of blobs not known beforehand. */
+  private double each(Column column) {
+    return column.sequence.average() + column.base / free;
   }
 
   @Override
   public AggregateAnswer answer() {
-    int[] sample = toldPrefix();
-    for (; fed < sample.length; fed++) {
-      for (var sequence : sequences.entrySet()) {
-        int ordinal = sample[fed];
-        double value = told.failed(ordinal) ? 0 : told.value(ordinal, sequence.getKey());
-        sequence.getValue().add(value);
-      }
-    }
-    boolean all = sample.length == free;
+    feed();
+    boolean all = fed == free;
+    int[] sample = all ? toldPrefix() : new int[0];
     int groups = task.grouped() ? Math.max(Groups.in(told), Groups.in(known)) : 1;
     List<Estimate> estimates = new ArrayList<>();
     for (int g = 0; g < groups; g++) {
@@ -109,20 +206,16 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
         estimates.add(
             all
                 ? exact(sample, group, quantity)
-                : promising ? bounded(group, quantity) : Estimate.UNKNOWN);
+                : promising ? bounded(quantity) : Estimate.UNKNOWN);
       }
-    }
-    int failed = 0;
-    for (int ordinal : sample) {
-      failed += told.failed(ordinal) ? 1 : 0;
     }
     return new AggregateAnswer(
         estimates,
         calls(),
         failed(),
-        sample.length == 0 ? Double.NaN : (double) failed / sample.length * free,
-        HypergeometricLimits.upper(free, sample.length, 0, task.alpha()),
-        Math.max(failed(), HypergeometricLimits.upper(free, sample.length, failed, task.alpha())),
+        fed == 0 ? Double.NaN : (double) failedFed / fed * free,
+        HypergeometricLimits.upper(free, fed, 0, task.alpha()),
+        Math.max(failed(), HypergeometricLimits.upper(free, fed, failedFed, task.alpha())),
         groups);
   }
 
@@ -137,29 +230,19 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
     return Estimate.exact(below == 0 ? Double.NaN : above / below);
   }
 
-  private Estimate bounded(int group, Quantity quantity) {
-    Interval limits = total(group, quantity.numerator());
-    if (quantity.denominator() != Quantity.TOTAL) {
-      limits = quotient(limits, total(group, quantity.denominator()));
+  private Estimate bounded(Quantity quantity) {
+    Column above = column(quantity.numerator());
+    if (quantity.denominator() == Quantity.TOTAL) {
+      return StrictEstimate.of(quantity, total(above), each(above) * free);
     }
-    if (limits.halfWidth() == Double.POSITIVE_INFINITY) {
-      return Estimate.UNKNOWN;
-    }
-    double least =
-        limits.contains(0) ? 0 : Math.min(Math.abs(limits.lower()), Math.abs(limits.upper()));
-    double allowed = quantity.relative() ? quantity.tolerance() * least : quantity.tolerance();
-    return new Estimate(
-        (limits.lower() + limits.upper()) / 2,
-        limits,
-        Guarantee.FINITE_SAMPLE,
-        limits.halfWidth() <= allowed);
+    Column below = column(quantity.denominator());
+    Interval limits = quotient(total(above), total(below));
+    return StrictEstimate.of(quantity, limits, each(above) / each(below));
   }
 
-  private Interval total(int group, int column) {
-    double base = sum(known, known.ordinals(), group, column);
-    BettingSequence sequence = sequences.get(column);
-    Interval mean = sequence == null ? Interval.UNBOUNDED : sequence.mean();
-    return new Interval(base + mean.lower() * free, base + mean.upper() * free);
+  private Interval total(Column column) {
+    Interval mean = column.sequence.mean();
+    return new Interval(column.base + mean.lower() * free, column.base + mean.upper() * free);
   }
 
   /** All quotients of a number of the one and a number of the other. */
@@ -188,8 +271,31 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
 
   @Override
   public LoopState state() {
-    List<Estimate> estimates = answer().estimates();
-    Estimate first = estimates.isEmpty() ? Estimate.UNKNOWN : estimates.get(0);
-    return new LoopState(first.value(), first.interval(), calls(), finished() ? 0 : Double.NaN);
+    feed();
+    Estimate first = Estimate.UNKNOWN;
+    if (fed == free) {
+      first = answer().estimates().stream().findFirst().orElse(Estimate.UNKNOWN);
+    } else if (promising) {
+      first = bounded(task.quantities().get(0));
+    }
+    return new LoopState(first.value(), first.interval(), calls(), finished() ? 0 : expected());
+  }
+
+  /** Further calls: to the exact answer, or to where the last column is as near as it must be. */
+  private double expected() {
+    if (!promising) {
+      return most - calls();
+    }
+    if (fed == 0) {
+      return Double.NaN;
+    }
+    double calls = drawn;
+    for (Column column : columns.values()) {
+      BettingSequence sequence = column.sequence;
+      double alpha = task.alpha() / columns.size();
+      double alone = BettingSequence.expectedCalls(free, sequence.deviation(), column.aim, alpha);
+      calls = Math.max(calls, Double.isNaN(alone) ? most : alone);
+    }
+    return Math.min(most, calls) - calls();
   }
 }

@@ -17,7 +17,9 @@ public final class AsymptoticSequence {
   /** Half-width in standard errors of the mean of {@code count} values. */
   public static double quantile(long count, double alpha) {
     double log = -2 * Math.log(ErrorRates.check(alpha));
-    double rho = Math.sqrt((log + Math.log(log) + 1) / TIGHTEST);
+    // The paper's nearly best tuning, and that of alpha near one, where it is negative.
+    double tuned = Math.max(log + Math.log(log) + 1, Math.sqrt(2 * log));
+    double rho = Math.sqrt(tuned / TIGHTEST);
     double scaled = count * rho * rho + 1;
     return Math.sqrt(scaled / (count * rho * rho) * (Math.log(scaled) + log));
   }

@@ -1,5 +1,7 @@
 package org.colibri.sampling.design;
 
+import java.util.Arrays;
+
 /**
  * How many calls each stratum gets (Neyman 1934): in proportion to its size times the deviation
  * within it, with a floor.
@@ -19,11 +21,12 @@ public final class NeymanAllocation {
    * @param total calls for all strata together
    * @param floor least calls per stratum, where it has so many blobs
    * @return calls per stratum, each at most its size; their sum is {@code total} unless sizes or
-   *     floors forbid it
+   *     floors forbid it, or no stratum that could take more has a deviation
    */
   public static int[] split(int[] sizes, double[] deviations, int total, int floor) {
     int strata = sizes.length;
     int[] calls = new int[strata];
+    double[] shares = new double[strata];
     boolean[] fixed = new boolean[strata];
     for (int round = 0; round <= 2 * strata; round++) {
       double left = total;
@@ -39,8 +42,9 @@ public final class NeymanAllocation {
         }
         double share =
             weight > 0 ? Math.max(0, left) * weight(sizes[h], deviations[h]) / weight : 0;
+        shares[h] = share;
         int least = Math.min(floor, sizes[h]);
-        calls[h] = (int) Math.max(least, Math.min(sizes[h], Math.ceil(share)));
+        calls[h] = (int) Math.max(least, Math.min(sizes[h], Math.floor(share)));
         if (share < least || share > sizes[h]) {
           fixed[h] = true;
           settled = false;
@@ -50,7 +54,24 @@ public final class NeymanAllocation {
         break;
       }
     }
+    round(calls, shares, fixed, total);
     return calls;
+  }
+
+  /** Gives what rounding down left over to the largest fractions. */
+  private static void round(int[] calls, double[] shares, boolean[] fixed, int total) {
+    for (int left = total - Arrays.stream(calls).sum(); left > 0; left--) {
+      int largest = -1;
+      for (int h = 0; h < calls.length; h++) {
+        boolean more = !fixed[h] && shares[h] > calls[h];
+        boolean first = largest < 0 || shares[h] - calls[h] > shares[largest] - calls[largest];
+        largest = more && first ? h : largest;
+      }
+      if (largest < 0) {
+        return;
+      }
+      calls[largest]++;
+    }
   }
 
   private static double weight(int size, double deviation) {

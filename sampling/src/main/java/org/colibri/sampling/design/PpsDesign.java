@@ -26,7 +26,7 @@ public record PpsDesign(double[] sizes) implements Design {
     double next = random.nextDouble();
     double sum = 0;
     for (int i = 0; i < sizes.length && drawn < indices.length; i++) {
-      double pi = Math.min(1, scale * sizes[i]);
+      double pi = sizes[i] > 0 ? Math.min(1, scale * sizes[i]) : 0;
       sum += pi;
       if (sum > next) {
         indices[drawn] = i;
@@ -39,10 +39,10 @@ public record PpsDesign(double[] sizes) implements Design {
 
   /**
    * The factor on {@code sizes} at which min(1, ·) sums to {@code size}; infinite when everything
-   * is taken.
+   * of positive size is taken.
    */
   public double scale(int size) {
-    if (size >= sizes.length) {
+    if (size >= Arrays.stream(sizes).filter(s -> s > 0).count()) {
       return Double.POSITIVE_INFINITY;
     }
     double total = Arrays.stream(sizes).sum();
@@ -51,8 +51,8 @@ public record PpsDesign(double[] sizes) implements Design {
     while (taken(high) < size) {
       low = high;
       high *= 2;
-      if (!(high < 1e300)) {
-        return high; // fewer positions of positive size than asked for
+      if (high == Double.POSITIVE_INFINITY) {
+        return high; // sizes so small beside others that they are hardly above zero
       }
     }
     for (int step = 0; step < 60; step++) {

@@ -8,6 +8,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>A position drawn twice costs one oracle call; {@link Drawn#indices} repeats it.
  *
+ * <p>Nothing is drawn of an empty population.
+ *
  * @param sizes positive or zero with a positive sum, one per position; borrowed, not changed
  */
 @SuppressWarnings("ArrayRecordComponent") // a primitive column, borrowed
@@ -20,7 +22,13 @@ public record PpsWithReplacementDesign(double[] sizes) implements Design {
 
   @Override
   public Drawn draw(int size, UniformRandomProvider random) {
+    if (sizes.length == 0) {
+      return new Drawn(new int[0], new double[0]);
+    }
     double total = Arrays.stream(sizes).sum();
+    if (!(total > 0)) {
+      throw new IllegalArgumentException("sizes must have a positive sum, got " + total);
+    }
     // Sorted uniform points without a sort: spacings of exponentials.
     double[] points = new double[size + 1];
     double sum = 0;
@@ -31,7 +39,7 @@ public record PpsWithReplacementDesign(double[] sizes) implements Design {
     int[] indices = new int[size];
     double[] expected = new double[size];
     int at = 0;
-    double cumulative = sizes.length == 0 ? 0 : sizes[0];
+    double cumulative = sizes[0];
     for (int i = 0; i < size; i++) {
       double target = points[i] / sum * total;
       while (cumulative <= target && at < sizes.length - 1) {

@@ -32,7 +32,10 @@ public final class ScoreStrata {
    * @return the sizes of {@code strata}, and of two more if they are several
    */
   public static int[] sizes(RankedPopulation ranks, int strata) {
-    return strata == 1 ? new int[] {ranks.size()} : new ScoreStrata(ranks).sizes(strata);
+    if (strata == 1) {
+      return new int[] {ranks.size()};
+    }
+    return ranks.size() == 0 ? new int[strata + 2] : new ScoreStrata(ranks).sizes(strata);
   }
 
   private int[] sizes(int strata) {

@@ -32,7 +32,7 @@ public final class Cascade extends SelectionLoop {
   private final int limit;
   private final long seed;
   private final StagedDraws draws = new StagedDraws(this);
-  private int stages;
+  private boolean chosen;
   private int yes;
   private int no;
 
@@ -67,20 +67,20 @@ public final class Cascade extends SelectionLoop {
 
   @Override
   int[] nextStage() {
-    stages++;
-    if (stages == 1 && pilot > 0) {
+    if (chosen) {
+      return new int[0];
+    }
+    if (pilot > 0 && calls() == 0) {
       OctaveDesign design = new OctaveDesign(free.size(), pilot / 4);
       int[] stage = design.draw(pilot, RandomSource.L64_X128_MIX.create(seed)).indices();
       draws.add(stage, design.edges(), design.open());
       return stage;
     }
-    if (stages == 2) {
-      choose();
-      int[] between = unasked(yes, no);
-      return Arrays.copyOfRange(
-          between, Math.max(0, between.length - (limit - calls())), between.length);
-    }
-    return new int[0];
+    choose();
+    chosen = true;
+    int[] between = unasked(yes, no);
+    return Arrays.copyOfRange(
+        between, Math.max(0, between.length - (limit - calls())), between.length);
   }
 
   private TailForecast forecast() {
@@ -119,7 +119,7 @@ public final class Cascade extends SelectionLoop {
         calls() == free.size() ? Guarantee.EXACT : Guarantee.NONE,
         open == 0 ? Set.of() : Set.of(Selection.Target.PRECISION),
         draws.recall(no, CERTIFIED_AT),
-        found / Math.max(1e-300, found + missing),
+        found + missing > 0 ? found / (found + missing) : 1,
         returned == 0 ? 1 : Math.min(1, found / returned),
         calls(),
         failed(),

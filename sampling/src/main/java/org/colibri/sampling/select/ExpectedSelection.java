@@ -77,14 +77,15 @@ public final class ExpectedSelection extends SelectionLoop {
     double all = positives + forecast.expectedBelow(0);
     int cut = aim == Aim.RECALL ? forecast.expectedCut() : preciseCut(forecast, positives);
     double found = all - forecast.expectedBelow(cut);
+    double returned = positives + (double) unasked(0, cut).length;
     return new Selection(
         above(cut),
         positives(),
         calls() == free.size() ? Guarantee.EXACT : Guarantee.NONE,
         Set.of(),
         draws.recall(cut, CERTIFIED_AT),
-        found / Math.max(1e-300, all),
-        found / Math.max(1, positives + unasked(0, cut).length),
+        all > 0 ? found / all : 1,
+        returned > 0 ? found / returned : 1,
         calls(),
         failed(),
         calls());

@@ -60,11 +60,7 @@ public final class JointSelection implements SamplingLoop<Selection> {
     this.strict = strict;
     this.halved = limit < population.size();
     boolean limited = limit < population.size();
-    int first =
-        limited
-            ? limit - limit / 2
-            : (int)
-                Math.max(Math.min(FEW, population.size()) / 4, Math.pow(population.size(), 0.6));
+    int first = limited ? limit - limit / 2 : recallStage(population.size());
     if (strict) {
       this.recall =
           limited
@@ -75,6 +71,11 @@ public final class JointSelection implements SamplingLoop<Selection> {
     }
     this.precision = new PrecisionTarget(precision, recall.delta() / 2);
     this.seed = random.nextLong();
+  }
+
+  /** Calls of the default's recall stage where nothing limits them. */
+  static int recallStage(int population) {
+    return (int) Math.max(Math.min(FEW, population) / 4, Math.pow(population, 0.6));
   }
 
   @Override

@@ -125,14 +125,17 @@ public sealed interface SelectionMethod {
 
     @Override
     public double expectedCalls(int population, double positives, int limit) {
-      if (limit < population || !strict) {
-        return Math.min(population, limit);
+      if (limit < population) {
+        return limit;
       }
-      // The recall stage stops at about WORTH blobs per positive; all but the positives' share of
-      // them is verified.
+      // The recall stage stops at about WORTH blobs per positive, and without STRICT is taken to
+      // return as many; all but the positives' share of them is verified.
       RecallTarget half = new RecallTarget(recall.recall(), recall.delta() / 2);
-      double verified = (StrictTail.WORTH - 1) * positives;
-      return Math.min(population, StrictTail.expectedCalls(half, population, positives) + verified);
+      double first =
+          strict
+              ? StrictTail.expectedCalls(half, population, positives)
+              : JointSelection.recallStage(population);
+      return Math.min(population, first + (StrictTail.WORTH - 1) * positives);
     }
 
     @Override

@@ -57,12 +57,12 @@ public final class StrictTail extends SelectionLoop {
     super(population, known);
     this.target = target;
     this.limit = Math.min(limit, free.size());
-    this.limited = limited;
+    this.limited = limited && limit < free.size();
     this.seed = random.nextLong();
     this.cut = free.size();
   }
 
-  /** A loop that asks at most {@code limit} ≥ 0 blobs. */
+  /** A loop that asks at most {@code limit} ≥ 0 blobs; where those are all, as many as it needs. */
   public static StrictTail within(
       RankedPopulation population,
       LabelBook known,
@@ -83,9 +83,6 @@ public final class StrictTail extends SelectionLoop {
 
   @Override
   int[] nextStage() {
-    if (limit >= free.size() && limited) {
-      return unasked(0, free.size());
-    }
     if (!censusOver) {
       int next = Math.min(census + CENSUS_BATCH, (int) (limit * CENSUS_SHARE));
       if (next > census && worthMore()) {

@@ -133,6 +133,30 @@ class AggregateProperties {
     assertTrue(answer.failedAtMost() >= answer.failed());
   }
 
+  @Property(tries = 40)
+  void whereAllIsKnownNothingIsAsked(
+      @ForAll("methods") AggregateMethod method,
+      @ForAll Table table,
+      @ForAll @IntRange(min = 0, max = 40) int size,
+      @ForAll long seed) {
+    LabelBook all = new LabelBook(1);
+    double total = 0;
+    for (int i = 0; i < size; i++) {
+      all.put(i, new double[] {table.value(i)}, 0);
+      total += Double.isNaN(table.value(i)) ? 0 : table.value(i);
+    }
+    UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+    SamplingLoop<AggregateAnswer> loop =
+        method.start(
+            new AggregateTask(size, all, List.of(Quantity.total(0, 0.1, true)), 0.05, size),
+            RankedPopulation.byScore(new double[size], random),
+            random);
+    assertTrue(loop.done());
+    Estimate estimate = loop.answer().estimates().get(0);
+    assertEquals(Guarantee.EXACT, estimate.guarantee());
+    assertEquals(total, estimate.value(), 1e-6);
+  }
+
   @Property(tries = 150)
   void neitherBatchesNorTheOrderOfTellingMatter(
       @ForAll("methods") AggregateMethod method,

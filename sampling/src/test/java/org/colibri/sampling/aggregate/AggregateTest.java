@@ -288,6 +288,38 @@ class AggregateTest {
   }
 
   @Test
+  void aLimitWithinThePilotHasOneLookAndAllOfItsErrorRate() {
+    AggregateTable table = AggregateTable.poisson(50_000, 6);
+    SamplingLoop<AggregateAnswer> loop =
+        new AggregateMethod.Uniform()
+            .start(
+                new AggregateTask(
+                    50_000, new LabelBook(1), List.of(Quantity.total(0, 0.01, true)), 0.05, 300),
+                RankedPopulation.withoutProxy(50_000, random(1)),
+                random(6));
+    run(loop, table.values(), 1000);
+    double error = 50_000 / Math.sqrt(300); // of a deviation of one
+    assertEquals(
+        1.96 * error, loop.answer().estimates().get(0).interval().halfWidth(), 0.2 * error);
+  }
+
+  @Test
+  void anIntervalOfLittleConfidenceIsClaimedToo() {
+    AggregateTable table = AggregateTable.poisson(5000, 6);
+    SamplingLoop<AggregateAnswer> loop =
+        new AggregateMethod.Uniform()
+            .start(
+                new AggregateTask(
+                    5000, new LabelBook(1), List.of(Quantity.total(0, 0.001, true)), 0.9, 5000),
+                RankedPopulation.withoutProxy(5000, random(1)),
+                random(6));
+    long[] asked = loop.ask(150);
+    loop.tell(
+        asked, java.util.Arrays.stream(asked).mapToDouble(b -> table.values()[(int) b]).toArray());
+    assertTrue(loop.state().interval().halfWidth() < 0.3 * table.total());
+  }
+
+  @Test
   void whoStopsEarlyHasAWiderIntervalOrNone() {
     AggregateTable table = AggregateTable.poisson(5000, 6);
     SamplingLoop<AggregateAnswer> loop =

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
@@ -75,6 +76,19 @@ class PilotTest {
     expects(events, new AggregateMethod.Regression(1), 20);
     expects(events, new AggregateMethod.Regression(10), 20);
     expects(events, new AggregateMethod.Difference(), 4);
+    expects(events, new AggregateMethod.Strict(new Interval(0, 1)), 4);
+  }
+
+  @Test
+  void whatIsExpectedOfStrictSumsIsNearWhatIsAsked() {
+    AggregateTable counts = AggregateTable.poisson(50_000, 1);
+    expects(counts, new AggregateMethod.Strict(new Interval(0, 12)), 4);
+    UniformRandomProvider random = random(6);
+    double[] values = new double[50_000];
+    Arrays.setAll(values, i -> Math.pow(random.nextDouble(), 8));
+    AggregateTable uneven = new AggregateTable("uneven", values, values);
+    expects(uneven, new AggregateMethod.Strict(new Interval(0, 1)), 4);
+    expects(uneven, new AggregateMethod.Strict(new Interval(0, 4)), 4);
   }
 
   @Test
@@ -89,6 +103,10 @@ class PilotTest {
         0.25, new AggregateMethod.Regression(10).expectedCalls(pilot, five, 0.05) / uniform, 0.01);
     assertTrue(Double.isNaN(new AggregateMethod.Ordered().expectedCalls(pilot, five, 0.05)));
     assertTrue(Double.isNaN(new AggregateMethod.Difference().expectedCalls(pilot, five, 0.05)));
+    Pilot around = new Pilot(1000, 0, 1, 1, 1, 1, 1);
+    assertEquals(1000, new AggregateMethod.Uniform().expectedCalls(around, five, 0.05));
+    assertEquals(
+        1000, new AggregateMethod.Strict(new Interval(-9, 9)).expectedCalls(around, five, 0.05));
     Pilot rare = Pilot.of(1000, 0.01, new double[100], new double[100]);
     assertTrue(Double.isNaN(rare.picked()));
   }

@@ -1,6 +1,7 @@
 package org.colibri.sampling.bound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,11 @@ class BoundsTest {
     assertEquals(337, HypergeometricLimits.upper(11165, 1000, 20, 0.025));
     assertEquals(38_756, HypergeometricLimits.upper(50_000_000, 10_000, 3, 0.05));
     assertEquals(149_560, HypergeometricLimits.upper(50_000_000, 1000, 0, 0.05));
+    assertEquals(3, HypergeometricLimits.lower(60, 12, 2, 0.05));
+    assertEquals(49, HypergeometricLimits.lower(60, 12, 12, 0.05));
+    assertEquals(21, HypergeometricLimits.lower(1000, 100, 5, 0.05));
+    assertEquals(141, HypergeometricLimits.lower(11165, 1000, 20, 0.025));
+    assertEquals(1_362_310, HypergeometricLimits.lower(50_000_000, 10_000, 300, 0.05));
   }
 
   @Test
@@ -98,12 +104,73 @@ class BoundsTest {
     assertTrue(NormalLimits.skewCorrected(1.96, -2, 100) < 1.96);
   }
 
+  /** Expected by mpmath 1.3.0's findroot on Hall's cubic, at 40 digits. */
+  @Test
+  void skewCorrectionSolvesTheCubic() {
+    assertEquals(2.3391454796900014, NormalLimits.skewCorrected(1.96, 2, 100), 1e-12);
+    assertEquals(1.7215303117691021, NormalLimits.skewCorrected(1.96, -2, 100), 1e-12);
+    assertEquals(3.4273811176866043, NormalLimits.skewCorrected(2.5, 5, 400), 1e-12);
+    assertEquals(2.0777981663696313, NormalLimits.skewCorrected(2.5, -5, 400), 1e-12);
+  }
+
+  /** Expected by mpmath 1.3.0 from equation 5 and its tuning, at 40 digits. */
+  @Test
+  void asymptoticSequenceAgreesWithItsEquationAtEveryConfidence() {
+    assertEquals(3.035446396635931, AsymptoticSequence.quantile(1000, 0.05), 1e-12);
+    assertEquals(3.7632563463841299, AsymptoticSequence.quantile(100, 0.05), 1e-12);
+    assertEquals(3.7621881712452201, AsymptoticSequence.quantile(10_000, 0.01), 1e-12);
+    assertEquals(2.1185911168513606, AsymptoticSequence.quantile(100, 0.9), 1e-12);
+    for (double alpha = 0.8; alpha < 1; alpha += 0.01) {
+      double quantile = AsymptoticSequence.quantile(1000, alpha);
+      assertTrue(quantile > ErrorRates.twoSided(alpha) && quantile < 4, alpha + ": " + quantile);
+    }
+  }
+
+  /** Expected by numpy's covariance matrix in the delta method's formula. */
+  @Test
+  void theResidualsOfARatioHaveTheVarianceOfTheDeltaMethod() {
+    double[] above = {3, 0, 5, 2, 7, 1, 4, 4};
+    double[] below = {2, 1, 3, 1, 4, 1, 2, 3};
+    double ratio = 26.0 / 17;
+    double squares = 0; // about their mean, which is zero
+    for (int i = 0; i < above.length; i++) {
+      squares += Math.pow(RatioLimits.residual(above[i], below[i], ratio), 2);
+    }
+    assertEquals(0.019868399222094713, squares / 7 / 8 / Math.pow(17.0 / 8, 2), 1e-12);
+    assertTrue(RatioLimits.trusted(-10, 1.99));
+    assertFalse(RatioLimits.trusted(10, 2.01));
+    assertFalse(RatioLimits.trusted(0, 0));
+  }
+
+  /** Expected by mpmath 1.3.0 from the papers' formulas, at 40 digits. */
   @Test
   void bernsteinNarrowsWithMoreValuesAndPaysForEveryLook() {
     double few = EmpiricalBernstein.halfWidth(100, 0.1, 1, 0.05);
-    assertEquals(0.1 * Math.sqrt(2 * Math.log(60) / 100) + 3 * Math.log(60) / 100, few, 1e-12);
+    assertEquals(0.15144622253257279, few, 1e-12);
+    assertEquals(0.074663277534799279, EmpiricalBernstein.halfWidth(2500, 0.7, 4, 0.01), 1e-12);
     assertTrue(EmpiricalBernstein.halfWidth(1000, 0.1, 1, 0.05) < few);
-    assertTrue(EmpiricalBernstein.anytimeHalfWidth(100, 0.1, 1, 0.05) > few);
+    assertEquals(
+        0.39481676092634953, EmpiricalBernstein.anytimeHalfWidth(100, 0.1, 1, 0.05), 1e-12);
+  }
+
+  /**
+   * Expected by mpmath 1.3.0: the capital as the product that defines it and each limit by 80
+   * bisections, at 40 digits; limits here are sought to a thousandth of their distance, outwards.
+   */
+  @Test
+  void bettingLimitsAreTheRootsOfTheCapital() {
+    BettingSequence sequence = new BettingSequence(500, new Interval(0, 4), 0.05);
+    sequence.aim(0.3, 500);
+    BettingSequence events = new BettingSequence(1_000_000, new Interval(0, 1), 0.05);
+    events.aim(0.05, 1_000_000);
+    for (int i = 0; i < 96; i++) {
+      sequence.add(i * i * 37 % 101 / 25.0);
+      events.add(i % 7 == 3 ? 1 : 0);
+    }
+    assertEquals(1.72317080953, sequence.mean().lower(), 4e-4);
+    assertEquals(2.30615450023, sequence.mean().upper(), 4e-4);
+    assertEquals(0.0514513558295, events.mean().lower(), 1e-4);
+    assertEquals(0.284059665635, events.mean().upper(), 2e-4);
   }
 
   @Test
@@ -120,14 +187,18 @@ class BoundsTest {
     for (int t = 0; t < trials; t++) {
       BettingSequence sequence = new BettingSequence(population, new Interval(0, 4), 0.1);
       boolean failed = false;
+      boolean narrow = false;
       for (int i : new RandomOrder(population, t).next(population)) {
         sequence.add(values[i]);
         Interval now = sequence.mean();
+        // What half of the values leave possible without a bet is one wide to either side.
+        narrow |= sequence.count() == population / 2 && now.halfWidth() < 0.4;
         failed |= mean < now.lower() - 1e-9 || mean > now.upper() + 1e-9;
       }
       assertEquals(mean, sequence.mean().lower(), 1e-9);
       assertEquals(mean, sequence.mean().upper(), 1e-9);
       failures += failed ? 1 : 0;
+      assertTrue(narrow, "limits say no more than what is possible");
     }
     // 40 expected at most; 61 is exceeded with probability 0.001.
     assertTrue(failures <= 61, failures + " of " + trials);

@@ -2,6 +2,7 @@ package org.colibri.sampling.design;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -48,6 +49,36 @@ class DesignTest {
             new PpsWithReplacementDesign(sizes),
             new OrderedDesign(16))) {
       inclusionIsWhatIsStated(design, 5);
+    }
+  }
+
+  @Test
+  void positionsOfSizeZeroAreNeverDrawnAndTheOthersStillAre() {
+    Drawn drawn = new PpsDesign(new double[] {0, 1, 0, 3}).draw(3, RANDOM);
+    assertArrayEquals(new int[] {1, 3}, drawn.indices());
+    assertArrayEquals(new double[] {1, 1}, drawn.inclusion());
+    assertEquals(2, new PpsDesign(new double[] {0, 1e-300, 3}).draw(2, RANDOM).size());
+    assertEquals(0, new PpsDesign(new double[3]).draw(2, RANDOM).size());
+    assertEquals(0, new PpsWithReplacementDesign(new double[0]).draw(2, RANDOM).size());
+    PpsWithReplacementDesign nothing = new PpsWithReplacementDesign(new double[3]);
+    assertThrows(IllegalArgumentException.class, () -> nothing.draw(2, RANDOM));
+  }
+
+  @Test
+  void anAllocationAddsUpToItsTotal() {
+    double[] equal = {1, 1, 1};
+    int[] hundred = {100, 100, 100};
+    assertArrayEquals(new int[] {4, 3, 3}, NeymanAllocation.split(hundred, equal, 10, 0));
+    assertArrayEquals(
+        new int[] {0, 7, 3},
+        NeymanAllocation.split(new int[] {1, 100, 100}, new double[] {9, 2, 1}, 10, 0));
+    assertArrayEquals(
+        new int[] {4, 3, 3}, NeymanAllocation.split(hundred, new double[] {1, 0, 1e-9}, 10, 3));
+    for (int total = 0; total < 200; total++) {
+      int[] calls =
+          NeymanAllocation.split(
+              new int[] {7, 90, 33, 210}, new double[] {3, 0.2, 1, 0.7}, total, 0);
+      assertEquals(total, Arrays.stream(calls).sum());
     }
   }
 

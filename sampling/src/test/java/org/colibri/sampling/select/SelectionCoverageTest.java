@@ -198,6 +198,71 @@ class SelectionCoverageTest {
   }
 
   @Test
+  void anUnlimitedStrictLoopKeepsItsRecallWhateverTheProxy() {
+    SelectionTable table = SelectionTable.normal(1200, 0.4, 3, 15).hidden(0.12, 16);
+    int misses = 0;
+    int exact = 0;
+    SelectionMethod method = new SelectionMethod.StrictRecall(RECALL);
+    for (SelectionTrial trial : trials(table, method, Integer.MAX_VALUE, 2000)) {
+      misses += trial.missesRecall(0.9) ? 1 : 0;
+      exact += trial.calls() == table.size() ? 1 : 0;
+    }
+    kept("unlimited on " + table.name(), misses, 2000);
+    assertTrue(exact < 1000, "asked everything " + exact + " times");
+  }
+
+  @Test
+  void strictJointTargetsHoldTogetherWhateverTheProxy() {
+    SelectionTable good = SelectionTable.normal(500, 0.3, 4, 17);
+    SelectionMethod method = new SelectionMethod.Joint(RECALL, 0.8, true);
+    for (SelectionTable table : List.of(good, good.hidden(0.12, 18))) {
+      int misses = 0;
+      int met = 0;
+      int trials = table == good ? 300 : 2000;
+      for (SelectionTrial trial : trials(table, method, 400, trials)) {
+        boolean promised = trial.answer().met();
+        misses += trial.missesRecall(0.9) || (promised && trial.missesPrecision(0.8)) ? 1 : 0;
+        met += promised && trial.calls() < table.size() ? 1 : 0;
+      }
+      kept("strict joint on " + table.name(), misses, trials);
+      assertTrue(met > trials / 2 || table != good, table.name() + " met " + met);
+    }
+  }
+
+  @Test
+  void aLimitBeyondThePopulationIsNoneToAStrictLoop() {
+    SelectionTable table = SelectionTable.normal(4000, 0.2, 4, 8);
+    SelectionMethod method = new SelectionMethod.StrictRecall(RECALL);
+    for (int seed = 0; seed < 3; seed++) {
+      long calls = trial(table, method, Integer.MAX_VALUE, seed).calls();
+      assertEquals(calls, trial(table, method, table.size(), seed).calls());
+      assertTrue(calls < table.size());
+    }
+  }
+
+  @Test
+  void whatIsExpectedOfAnUnlimitedJointIsNearWhatIsAsked() {
+    SelectionTable table = SelectionTable.normal(12_000, 0.1, 4, 19);
+    SelectionMethod method = new SelectionMethod.Joint(RECALL, 0.8, false);
+    double expected = method.expectedCalls(table.size(), table.positives(), Integer.MAX_VALUE);
+    for (SelectionTrial trial : trials(table, method, Integer.MAX_VALUE, 4)) {
+      double ratio = trial.calls() / expected;
+      assertTrue(ratio > 0.5 && ratio < 2, trial.calls() + " of " + expected);
+    }
+    assertTrue(Double.isNaN(method.expectedCalls(12_000, Double.NaN, Integer.MAX_VALUE)));
+    assertEquals(900, method.expectedCalls(12_000, Double.NaN, 900));
+  }
+
+  @Test
+  void aCascadeOfOneOrTwoCallsAsksThem() {
+    SelectionTable table = SelectionTable.normal(500, 0.3, 3, 12);
+    for (int limit : new int[] {1, 2}) {
+      SelectionTrial trial = trial(table, new SelectionMethod.ExpectedJoint(0.9, 0.9), limit, 1);
+      assertEquals(limit, trial.calls());
+    }
+  }
+
+  @Test
   void publishedSupgFindsWhatAGoodProxyShows() {
     SelectionTable table = SelectionTable.beta(20_000, 1, 9);
     SelectionTrial trial =
@@ -229,7 +294,8 @@ class SelectionCoverageTest {
                 method.guarantee() == Guarantee.FINITE_SAMPLE
                     && method instanceof SelectionMethod.StrictRecall;
             assertTrue(!recall || trial.recall() >= 0.9, what);
-            assertTrue(trial.calls() <= size, what);
+            assertTrue(trial.calls() <= Math.min(size, budget), what);
+            assertTrue(size > 0 || !(trial.answer().expectedRecall() < 1), what);
           }
         }
       }
