@@ -414,6 +414,16 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   public final LoopState state() {
     List<Estimate> estimates = answer().estimates();
     Estimate first = estimates.isEmpty() ? Estimate.UNKNOWN : estimates.get(0);
-    return new LoopState(first.value(), first.interval(), calls(), finished() ? 0 : Double.NaN);
+    return new LoopState(first.value(), first.interval(), calls(), further(estimates));
+  }
+
+  /** What is left of the stage, and more where the variance so far asks for more. */
+  private double further(List<Estimate> estimates) {
+    if (finished() || calls() == free) {
+      return 0;
+    }
+    double all = new Outlook(this, toldPrefix()).calls(estimates);
+    double stage = look > 0 ? size : Double.NaN; // a pilot is not what is needed
+    return Double.isNaN(all) ? stage - calls() : Math.max(all, size) - calls();
   }
 }

@@ -162,6 +162,11 @@ public final class CalibratedTail extends SelectionLoop {
   }
 
   @Override
+  double further() {
+    return budget - calls();
+  }
+
+  @Override
   public Selection answer() {
     int size = free.size();
     if (calls() == size || calls() < pilotSize()) {

@@ -3,6 +3,7 @@ package org.colibri.sampling.select;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
@@ -27,6 +28,7 @@ public final class LimitSearch extends SelectionLoop {
   private final long wanted;
   private final boolean single;
   private final int batch;
+  private final double foundBefore; // rows of the known blobs
   private double found; // rows of the blobs looked at
   private double most; // rows of one of them
   private int looked; // blobs of inOrder() that are counted in
@@ -53,6 +55,7 @@ public final class LimitSearch extends SelectionLoop {
     for (int ordinal : known.ordinals()) {
       count(known, ordinal);
     }
+    foundBefore = found;
   }
 
   private void count(LabelBook book, int ordinal) {
@@ -77,6 +80,40 @@ public final class LimitSearch extends SelectionLoop {
     }
     double safe = single ? missing : most == 0 ? 1 : Math.min(batch, Math.ceil(missing / most));
     return (long) Math.max(safe, Math.min(batch, looked / SHARE));
+  }
+
+  @Override
+  double estimate(Selection now) {
+    return Math.min(wanted, rows());
+  }
+
+  /** At least what was found, at most what is wanted. */
+  @Override
+  Interval promised(Selection now) {
+    double least = Math.min(wanted, rows());
+    return new Interval(least, finished() ? least : wanted);
+  }
+
+  /** Rows of the known blobs and of all that were told. */
+  private double rows() {
+    double rows = foundBefore;
+    for (int ordinal : told.ordinals()) {
+      rows += told.positive(ordinal) ? told.value(ordinal, 0) : 0;
+    }
+    return rows;
+  }
+
+  /** At the rate at which the blobs that were asked gave rows; a proxy puts the best first. */
+  @Override
+  double further() {
+    double rows = rows();
+    double here = rows - foundBefore;
+    double missing = wanted - rows;
+    int left = free.size() - calls();
+    if (missing <= 0 || left == 0) {
+      return outstanding();
+    }
+    return here == 0 ? Double.NaN : Math.min(left, Math.max(1, missing / here * calls()));
   }
 
   @Override

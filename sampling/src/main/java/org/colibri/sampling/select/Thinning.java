@@ -150,6 +150,11 @@ final class Thinning extends SelectionLoop {
   }
 
   @Override
+  double further() {
+    return Math.min(limit - calls(), lacking());
+  }
+
+  @Override
   public Selection answer() {
     int lacking = lacking();
     return new Selection(
