@@ -25,7 +25,7 @@ class LoopStateTest {
 
   private static final RecallTarget RECALL = new RecallTarget(0.9, 0.05);
   private static final PrecisionTarget PRECISION = new PrecisionTarget(0.9, 0.05);
-  private static final SelectionTable TABLE = SelectionTable.normal(3000, 0.1, 4, 11);
+  private static final SelectionTable TABLE = SelectionTable.normal(1500, 0.2, 4, 11);
 
   /** Tells {@code most} blobs at most, in batches. */
   private static void run(SamplingLoop<?> loop, LongToDoubleFunction value, int most) {
@@ -61,12 +61,12 @@ class LoopStateTest {
             new SelectionMethod.Joint(RECALL, 0.9, false),
             new SelectionMethod.Expected(ExpectedSelection.Aim.RECALL, 0.9),
             new SelectionMethod.ExpectedJoint(0.9, 0.9))) {
-      SamplingLoop<Selection> loop = start(method, 300);
-      assertEquals(300, loop.expectedCalls(), method.toString());
-      run(loop, LoopStateTest::label, 100);
-      assertEquals(200, loop.state().expectedCalls(), method.toString());
-      run(loop, LoopStateTest::label, 3000);
-      assertEquals(0, loop.state().expectedCalls(), method.toString());
+      SamplingLoop<Selection> loop = start(method, 120);
+      assertEquals(120, loop.expectedCalls(), method.toString());
+      run(loop, LoopStateTest::label, 40);
+      assertEquals(80, loop.expectedCalls(), method.toString());
+      run(loop, LoopStateTest::label, 1500);
+      assertEquals(0, loop.expectedCalls(), method.toString());
     }
   }
 
@@ -75,7 +75,7 @@ class LoopStateTest {
     SamplingLoop<Selection> recall =
         start(new SelectionMethod.PublishedRecall(RECALL, Supg.Weighting.ROOT), 900);
     double expected = recall.expectedCalls();
-    run(recall, LoopStateTest::label, 3000);
+    run(recall, LoopStateTest::label, 1500);
     assertEquals(recall.state().calls(), expected);
     assertTrue(expected < 900);
     SamplingLoop<Selection> precision =
@@ -84,7 +84,7 @@ class LoopStateTest {
     run(precision, LoopStateTest::label, 10);
     double early = precision.expectedCalls();
     assertTrue(early < 891 && early > 451, "half of the draws are to come: " + early);
-    run(precision, LoopStateTest::label, 3000);
+    run(precision, LoopStateTest::label, 1500);
     assertEquals(0, precision.expectedCalls());
   }
 
@@ -96,8 +96,8 @@ class LoopStateTest {
             new SelectionMethod.StrictRecall(RECALL),
             new SelectionMethod.PublishedRecall(RECALL, Supg.Weighting.ROOT),
             new SelectionMethod.DefaultRecall(RECALL))) {
-      SamplingLoop<Selection> loop = start(method, 1000);
-      run(loop, LoopStateTest::label, 3000);
+      SamplingLoop<Selection> loop = start(method, 400);
+      run(loop, LoopStateTest::label, 1500);
       double hits = hits(loop.answer());
       LoopState state = loop.state();
       assertEquals(hits / TABLE.positives(), state.estimate(), 0.05, method.toString());
@@ -109,7 +109,7 @@ class LoopStateTest {
             new SelectionMethod.PublishedPrecision(PRECISION, Supg.Weighting.ROOT, false),
             new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.9))) {
       SamplingLoop<Selection> loop = start(method, 400);
-      run(loop, LoopStateTest::label, 3000);
+      run(loop, LoopStateTest::label, 1500);
       Selection answer = loop.answer();
       double precision = hits(answer) / answer.blobs().getCardinality();
       LoopState state = loop.state();
@@ -140,18 +140,18 @@ class LoopStateTest {
   void aSearchExpectsThatTheRateGoesOn() {
     LimitSearch search =
         new LimitSearch(
-            RankedPopulation.withoutProxy(3000, RandomSource.L64_X128_MIX.create(3)),
+            RankedPopulation.withoutProxy(1500, RandomSource.L64_X128_MIX.create(3)),
             new LabelBook(1),
             100,
             true,
             32);
     assertTrue(Double.isNaN(search.expectedCalls()));
-    run(search, LoopStateTest::label, 500);
+    run(search, LoopStateTest::label, 300);
     LoopState state = search.state();
     assertEquals(new Interval(state.estimate(), 100), state.interval());
-    double rate = state.estimate() / 500;
+    double rate = state.estimate() / 300;
     assertEquals((100 - state.estimate()) / rate, state.expectedCalls(), 1e-9);
-    run(search, LoopStateTest::label, 3000);
+    run(search, LoopStateTest::label, 1500);
     assertEquals(new Interval(100, 100), search.state().interval());
     assertEquals(0, search.state().expectedCalls());
   }

@@ -155,9 +155,15 @@ public final class PrecisionZones extends SelectionLoop {
     return Arrays.copyOf(below, Math.min(below.length, budget - calls()));
   }
 
+  /**
+   * The precision by the curve of all labels over rank, a zone's sample among them; the answer does
+   * not wait for it.
+   */
   @Override
   double estimate(Selection now) {
-    return now.expectedPrecision();
+    double positives = now.verified().getCardinality();
+    double unseen = now.blobs().getCardinality() - positives;
+    return unseen == 0 ? 1 : (positives + plan().expectedHits(unseen)) / (positives + unseen);
   }
 
   @Override
@@ -168,13 +174,6 @@ public final class PrecisionZones extends SelectionLoop {
   @Override
   double further() {
     return step == Step.END ? outstanding() : budget - calls();
-  }
-
-  /** By the curve of all labels over rank; the labels of a zone's sample are among them. */
-  private double expectedPrecision(int end) {
-    double positives = positives().getCardinality();
-    int unseen = unasked(0, end).length;
-    return unseen == 0 ? 1 : (positives + plan().expectedHits(unseen)) / (positives + unseen);
   }
 
   @Override
@@ -208,7 +207,7 @@ public final class PrecisionZones extends SelectionLoop {
         Set.of(),
         draws.recall(end, target.delta()),
         Double.NaN,
-        expectedPrecision(end),
+        Double.NaN,
         calls(),
         failed(),
         calls());

@@ -96,8 +96,9 @@ public final class SupgPrecision extends SelectionLoop {
   /** Draws to come; a few of them repeat each other. */
   @Override
   double further() {
-    return outstanding()
-        + (stages == 0 ? budget : twoStages && stages == 1 ? budget - budget / 2 : 0);
+    int later = twoStages ? budget - budget / 2 : 0;
+    int toDraw = stages == 0 ? budget : stages == 1 ? later : 0;
+    return Math.min(free.size() - calls(), outstanding() + toDraw);
   }
 
   @Override
