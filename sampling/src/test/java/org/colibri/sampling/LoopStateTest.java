@@ -156,6 +156,38 @@ class LoopStateTest {
     assertEquals(0, search.state().expectedCalls());
   }
 
+  /** Mean calls of searches for 100 of 300 positives, beside what 100 labels foresee. */
+  @Test
+  void aSearchIsForeseenFromAPilot() {
+    RankedPopulation ranked =
+        RankedPopulation.byScore(TABLE.scores(), RandomSource.L64_X128_MIX.create(2));
+    int[] ranks = new int[100];
+    boolean[] positive = new boolean[100];
+    for (int i = 0; i < 100; i++) {
+      ranks[i] = 15 * i;
+      positive[i] = TABLE.labels()[ranked.ordinalAt(ranks[i])];
+    }
+    LimitSearch search = new LimitSearch(ranked, new LabelBook(1), 100);
+    run(search, LoopStateTest::label, 1500);
+    double byProxy = LimitSearch.expectedCalls(ranked, ranks, positive, 100);
+    assertEquals(search.state().calls(), byProxy, 0.1 * byProxy);
+    assertEquals(1500, LimitSearch.expectedCalls(ranked, ranks, positive, 1499));
+    assertTrue(Double.isNaN(LimitSearch.expectedCalls(ranked, ranks, new boolean[100], 100)));
+
+    double calls = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);
+      SamplingLoop<Selection> loop =
+          new SelectionMethod.Search(100)
+              .start(RankedPopulation.withoutProxy(1500, random), new LabelBook(1), 1500, random);
+      run(loop, LoopStateTest::label, 1500);
+      calls += loop.state().calls() / 200.0;
+    }
+    double foreseen =
+        new SelectionMethod.Search(100).expectedCalls(1500, TABLE.positives(), Integer.MAX_VALUE);
+    assertEquals(foreseen, calls, 0.03 * calls); // five standard errors
+  }
+
   @Test
   void aggregationsForeseeTheirSizeFromThePilotOn() {
     AggregateTable table = AggregateTable.poisson(100_000, 1).withNoise(0.8, 2);

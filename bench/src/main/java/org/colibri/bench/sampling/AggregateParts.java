@@ -41,10 +41,10 @@ final class AggregateParts {
       for (double error : new double[] {0.1, 0.03}) {
         String target = "±" + error + " a frame";
         Quantity mean = Quantity.total(0, error * video.size(), false);
-        row(video, target, mean, new AggregateMethod.Ordered(), 0.4);
-        row(video, target, mean, new AggregateMethod.Uniform(), 0.4);
+        row(video, target, mean, new AggregateMethod.Ordered(), 1);
+        row(video, target, mean, new AggregateMethod.Uniform(), 1);
         for (AggregateTable table : byProxy) {
-          row(table, target, mean, new AggregateMethod.Regression(10), 0.06);
+          row(table, target, mean, new AggregateMethod.Regression(10), 0.2);
         }
       }
     }
@@ -55,24 +55,24 @@ final class AggregateParts {
   void sums() throws IOException {
     sheet.part("Sums to 5 % at 95 %", "", COLUMNS);
     AggregateTable poisson = ZooTables.poisson();
-    row(poisson, "5 %", FIVE, new AggregateMethod.Uniform(), 0.4);
+    row(poisson, "5 %", FIVE, new AggregateMethod.Uniform(), 1);
     for (double correlation : new double[] {0.5, 0.8, 0.95}) {
       AggregateTable noisy = poisson.withNoise(correlation, 2);
-      row(noisy, "5 %", FIVE, new AggregateMethod.Regression(1), 0.06);
-      row(noisy, "5 %", FIVE, new AggregateMethod.Regression(10), 0.06);
+      row(noisy, "5 %", FIVE, new AggregateMethod.Regression(1), 0.2);
+      row(noisy, "5 %", FIVE, new AggregateMethod.Regression(10), 0.2);
     }
     for (AggregateTable table : tables.rare()) {
-      row(table, "5 %", FIVE, new AggregateMethod.Difference(), 0.1);
+      row(table, "5 %", FIVE, new AggregateMethod.Difference(), 0.3);
     }
     for (AggregateTable table : ZooTables.heavy()) {
-      row(table, "5 %", FIVE, new AggregateMethod.Uniform(), 0.1);
-      row(table, "5 %", FIVE, new AggregateMethod.Ordered(), 0.1);
+      row(table, "5 %", FIVE, new AggregateMethod.Uniform(), 0.3);
+      row(table, "5 %", FIVE, new AggregateMethod.Ordered(), 0.3);
       row(table.withNoise(0.8, 2), "5 %", FIVE, new AggregateMethod.Regression(10), 0.2);
     }
     for (AggregateTable table : ZooTables.extremes()) {
-      row(table, "5 %", FIVE, new AggregateMethod.Uniform(), 0.1);
-      row(table, "5 %", FIVE, new AggregateMethod.Ordered(), 0.1);
-      row(table.withNoise(0.8, 2), "5 %", FIVE, new AggregateMethod.Regression(10), 0.1);
+      row(table, "5 %", FIVE, new AggregateMethod.Uniform(), 0.3);
+      row(table, "5 %", FIVE, new AggregateMethod.Ordered(), 0.3);
+      row(table.withNoise(0.8, 2), "5 %", FIVE, new AggregateMethod.Regression(10), 0.3);
     }
     sheet.line("");
   }
@@ -82,7 +82,7 @@ final class AggregateParts {
     sheet.part("Counts at 95 %, strict", "Values in [0, 1].", COLUMNS);
     Quantity tenth = Quantity.total(0, 0.1, true);
     for (AggregateTable table : tables.rare()) {
-      row(table, "10 %", tenth, new AggregateMethod.Strict(new Interval(0, 1)), 0.02);
+      row(table, "10 %", tenth, new AggregateMethod.Strict(new Interval(0, 1)), 0.06);
     }
     sheet.line("");
   }

@@ -78,7 +78,7 @@ final class RowParts {
     if (!sheet.measures(name)) {
       return;
     }
-    int trials = sheet.trials(0.2);
+    int trials = sheet.trials(1);
     RankedPopulation proxy = RankedPopulation.byScore(table.rows(), SelectionCell.seed(0));
     double calls = 0;
     int missed = 0;

@@ -45,7 +45,7 @@ final class SelectionParts {
   }
 
   void recall() throws IOException {
-    int trials = sheet.trials(0.1);
+    int trials = sheet.trials(0.2);
     sheet.part(
         "Recall 0.9, δ 0.05, default",
         "Misses, mean precision, share that returned nearly everything; SUPG (root weights) at the same distinct calls.",
@@ -211,7 +211,7 @@ final class SelectionParts {
   }
 
   void limit() throws IOException {
-    int trials = Math.min(100, sheet.trials(0.2));
+    int trials = Math.min(100, sheet.trials(1));
     sheet.part(
         "LIMIT 10",
         "Every row is verified, so that none is wrong.",

@@ -45,7 +45,8 @@ class SelectionProperties {
         new SelectionMethod.Joint(recall, 0.7, true),
         new SelectionMethod.Joint(recall, 0.7, false),
         new SelectionMethod.ExpectedJoint(0.8, 0.7),
-        new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8));
+        new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8),
+        new SelectionMethod.Search(20));
   }
 
   private static SamplingLoop<Selection> start(
