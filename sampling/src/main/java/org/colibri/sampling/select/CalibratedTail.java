@@ -198,6 +198,6 @@ public final class CalibratedTail extends SelectionLoop {
         Double.NaN,
         calls(),
         failed(),
-        Double.NaN);
+        all || cut < free.size() ? calls() : Double.NaN);
   }
 }

@@ -43,7 +43,7 @@ final class Thinning extends SelectionLoop {
    * A zone that was tried.
    *
    * @param end ranks before this
-   * @param most negatives among what was unlabelled in it, with a probability
+   * @param open unlabelled ranks of it, before the sample
    * @param refused labelled ranks of it, before the sample, that are not positive
    * @param sample its ranks
    */
