@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LoopState;
@@ -414,16 +415,22 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   public final LoopState state() {
     List<Estimate> estimates = answer().estimates();
     Estimate first = estimates.isEmpty() ? Estimate.UNKNOWN : estimates.get(0);
-    return new LoopState(first.value(), first.interval(), calls(), further(estimates));
+    return new LoopState(first.value(), first.interval(), calls(), expectedCalls(() -> estimates));
   }
 
-  /** What is left of the stage, and more where the variance so far asks for more. */
-  private double further(List<Estimate> estimates) {
+  @Override
+  public final double expectedCalls() {
+    return expectedCalls(() -> answer().estimates());
+  }
+
+  /** What is left of a stage; in the pilot and at a look what the variance so far asks for. */
+  private double expectedCalls(Supplier<List<Estimate>> now) {
     if (finished() || calls() == free) {
       return 0;
     }
-    double all = new Outlook(this, toldPrefix()).calls(estimates);
-    double stage = look > 0 ? size : Double.NaN; // a pilot is not what is needed
-    return Double.isNaN(all) ? stage - calls() : Math.max(all, size) - calls();
+    if (look > 0 && calls() < size) {
+      return (double) size - calls();
+    }
+    return Math.max(new Outlook(this, toldPrefix()).calls(now.get()), size) - calls();
   }
 }

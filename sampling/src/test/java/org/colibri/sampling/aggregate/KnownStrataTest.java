@@ -56,7 +56,7 @@ class KnownStrataTest {
     double uniform = 0;
     double stratified = 0;
     int missed = 0;
-    int seeds = 300;
+    int seeds = 200;
     for (int seed = 0; seed < seeds; seed++) {
       AggregateAnswer answer =
           run(new AggregateMethod.Stratified(STRATA), new LabelBook(1), 0.25 * SIZE, seed);
