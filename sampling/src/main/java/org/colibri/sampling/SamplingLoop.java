@@ -51,6 +51,11 @@ public interface SamplingLoop<A> {
   /** What can be promised now; may be called at any moment and more than once. */
   A answer();
 
-  /** Where the loop stands. */
+  /** Where the loop stands; costs as much as {@link #answer}. */
   LoopState state();
+
+  /** {@link LoopState#expectedCalls} by itself, which is cheaper for some loops. */
+  default double expectedCalls() {
+    return state().expectedCalls();
+  }
 }

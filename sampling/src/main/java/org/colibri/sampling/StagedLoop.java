@@ -134,6 +134,11 @@ public abstract class StagedLoop<A> implements SamplingLoop<A> {
     return finished;
   }
 
+  /** Blobs of the stage that has begun that are not told yet. */
+  protected final int outstanding() {
+    return stage.length - at + open.getCardinality();
+  }
+
   /** Values told so far, failures included. */
   protected final int calls() {
     return told.size();

@@ -26,7 +26,8 @@
  * <tr><td>{@code select.Supg}, {@code select.SupgPrecision}</td><td>normal errors of weighted sums; few positives at low scores</td><td>asymptotically</td></tr>
  * <tr><td>{@code select.JointSelection}</td><td>as its recall stage</td><td>as its recall stage</td></tr>
  * <tr><td>{@code select.ExpectedSelection}, {@code select.Cascade}</td><td>a right calibration</td><td>not at all</td></tr>
- * <tr><td>{@code aggregate}: uniform, regression, difference</td><td>normal errors, after guards against heavy tails</td><td>asymptotically</td></tr>
+ * <tr><td>{@code select.LimitSearch}</td><td>nothing; promises nothing of what it leaves</td><td>exactly</td></tr>
+ * <tr><td>{@code aggregate}: uniform, stratified, regression, difference</td><td>normal errors, after guards against heavy tails</td><td>asymptotically</td></tr>
  * <tr><td>{@code aggregate}: ordered</td><td>neighbours resemble each other, or nothing does; no period that meets the spacing</td><td>asymptotically</td></tr>
  * <tr><td>{@code aggregate}: strict</td><td>values inside a declared range</td><td>finite samples, at every moment</td></tr>
  * </table>

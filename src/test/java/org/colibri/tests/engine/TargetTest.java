@@ -1,6 +1,7 @@
 package org.colibri.tests.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,6 +154,30 @@ class TargetTest {
         assertTrue(result.report().oracleCalls() < BLOBS);
         assertEquals(1, result.report().warnings().size());
         assertTrue(result.rows().next());
+      }
+    }
+  }
+
+  @Test
+  void aSelectionSaysWhatIsLeftOfItsLimit() throws Exception {
+    try (Engine engine = Engine.inMemory();
+        Session session = engine.session()) {
+      declare(session);
+      List<Refinement> heard = new ArrayList<>();
+      QueryListener listener =
+          new QueryListener() {
+            @Override
+            public void progress(Progress progress) {}
+
+            @Override
+            public void refined(Refinement refinement) {
+              heard.add(refinement);
+            }
+          };
+      session.query(RECALL, listener).close();
+      assertFalse(heard.isEmpty());
+      for (Refinement refinement : heard) {
+        assertEquals(1500 - refinement.calls(), refinement.expectedCalls());
       }
     }
   }

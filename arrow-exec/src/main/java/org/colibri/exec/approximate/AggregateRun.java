@@ -146,8 +146,9 @@ final class AggregateRun {
 
   private Refinement refinement(List<Stratum> strata) {
     long calls = strata.stream().mapToLong(Stratum::told).sum();
+    double expected = strata.stream().mapToDouble(Stratum::expectedCalls).sum();
     if (plan.groups() > 0) {
-      return new Refinement(List.of(), calls, Double.NaN);
+      return new Refinement(List.of(), calls, expected);
     }
     AggregateAnswer now = strata.get(0).answer();
     double[] sums = sums().getOrDefault(0, new double[plan.statistics()]);
@@ -158,7 +159,7 @@ final class AggregateRun {
       shown.add(
           new Refinement.Value(headings.get(i), reading.value(), reading.lower(), reading.upper()));
     }
-    return new Refinement(shown, calls, strata.get(0).expectedCalls());
+    return new Refinement(shown, calls, expected);
   }
 
   private Map<Integer, double[]> sums() {

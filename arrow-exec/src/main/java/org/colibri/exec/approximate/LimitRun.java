@@ -47,7 +47,7 @@ final class LimitRun {
             population,
             () -> plan.accuracy().mostBlobs() - asked,
             this::count,
-            () -> new Refinement(List.of(), asked, Double.NaN));
+            () -> new Refinement(List.of(), asked, search.expectedCalls()));
     boolean complete = ended || rows >= plan.wanted();
     return new Outcome(search.answer().blobs(), rows, asked, complete);
   }

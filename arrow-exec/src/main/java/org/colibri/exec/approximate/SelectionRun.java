@@ -56,7 +56,7 @@ final class SelectionRun {
             population,
             () -> most - labels.size(),
             this::label,
-            () -> new Refinement(List.of(), labels.size(), Double.NaN));
+            () -> new Refinement(List.of(), labels.size(), loop.expectedCalls()));
     return new Outcome(loop.answer(), complete);
   }
 

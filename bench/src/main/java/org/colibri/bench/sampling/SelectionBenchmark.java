@@ -53,7 +53,7 @@ public class SelectionBenchmark {
     return RankedPopulation.byScore(table.scores(), RandomSource.L64_X128_MIX.create(1L));
   }
 
-  /** Sort, three stages, threshold and answer. */
+  /** Sort, all stages, threshold and answer. */
   @Benchmark
   public SelectionTrial select() {
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(1L);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LoopState;
@@ -369,6 +370,22 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   public final LoopState state() {
     List<Estimate> estimates = answer().estimates();
     Estimate first = estimates.isEmpty() ? Estimate.UNKNOWN : estimates.get(0);
-    return new LoopState(first.value(), first.interval(), calls(), finished() ? 0 : Double.NaN);
+    return new LoopState(first.value(), first.interval(), calls(), expectedCalls(() -> estimates));
+  }
+
+  @Override
+  public final double expectedCalls() {
+    return expectedCalls(() -> answer().estimates());
+  }
+
+  /** What is left of a stage; in the pilot and at a look what the variance so far asks for. */
+  private double expectedCalls(Supplier<List<Estimate>> now) {
+    if (finished() || calls() == free) {
+      return 0;
+    }
+    if (look > 0 && calls() < size) {
+      return (double) size - calls();
+    }
+    return Math.max(new Outlook(this, toldPrefix()).calls(now.get()), size) - calls();
   }
 }

@@ -1,5 +1,6 @@
 package org.colibri.sampling.aggregate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.Guarantee;
@@ -92,7 +93,49 @@ public sealed interface AggregateMethod {
     @Override
     public SamplingLoop<AggregateAnswer> start(
         AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
-      return new StratifiedLoop(task, proxy, strata, random);
+      return new StratifiedLoop(task, proxy, strata, false, random);
+    }
+  }
+
+  /**
+   * Uniform samples within strata that are known beforehand, such as the files that frames come
+   * from, calls split between them by Neyman's rule for the one quantity of the whole; needs no
+   * proxy.
+   *
+   * @param strata the number of each blob's stratum, any numbers; borrowed, not changed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a primitive column, borrowed
+  record Stratified(int[] strata) implements AggregateMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.ASYMPTOTIC;
+    }
+
+    private int count() {
+      return (int) Arrays.stream(strata).distinct().count();
+    }
+
+    @Override
+    public int firstLook() {
+      return StratifiedLoop.pilot(count());
+    }
+
+    /** NaN: a pilot does not know the strata. */
+    @Override
+    public double expectedCalls(Pilot pilot, Quantity quantity, double alpha) {
+      return Double.NaN;
+    }
+
+    @Override
+    public SamplingLoop<AggregateAnswer> start(
+        AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
+      if (strata.length != task.population()) {
+        throw new IllegalArgumentException(
+            strata.length + " strata of " + task.population() + " blobs");
+      }
+      double[] numbers = Arrays.stream(strata).asDoubleStream().toArray();
+      RankedPopulation byStratum = RankedPopulation.byScore(numbers, random);
+      return new StratifiedLoop(task, byStratum, count(), true, random);
     }
   }
 

@@ -11,9 +11,9 @@ import org.colibri.sampling.design.ScoreStrata;
 import org.colibri.sampling.fit.Line;
 
 /**
- * Strata of a proxy's scores ({@link ScoreStrata}), spread evenly over the ranks within each, and a
- * regression on the proxy within each that has the labels for it; with one stratum, plain
- * regression (a control variate).
+ * Strata of a proxy's scores ({@link ScoreStrata}), or given ones, spread evenly over the ranks
+ * within each, and a regression on the proxy within each that has the labels for it; with one
+ * stratum, plain regression (a control variate).
  *
  * <p>An even spread meets the highest scores of a stratum even with few calls; its variance is
  * taken to be that of a uniform sample, which is more. The proxy's mean per stratum is known
@@ -37,15 +37,25 @@ final class StratifiedLoop extends AggregateLoop {
   private final int[] smallestFirst; // so that what rounding costs falls on the largest
   private int[] drawnRanks = {};
 
+  /**
+   * @param strata made of the scores; or how many different scores there are, if these are the
+   *     strata
+   * @param given whether every score is the number of a stratum that is given
+   */
   StratifiedLoop(
-      AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
-    this(task, proxy, strata, random.nextLong());
+      AggregateTask task,
+      RankedPopulation proxy,
+      int strata,
+      boolean given,
+      UniformRandomProvider random) {
+    this(task, proxy, strata, given, random.nextLong());
   }
 
-  private StratifiedLoop(AggregateTask task, RankedPopulation proxy, int strata, long seed) {
+  private StratifiedLoop(
+      AggregateTask task, RankedPopulation proxy, int strata, boolean given, long seed) {
     super(task, pilot(strata), seed);
     ranks = proxy.without(task.known());
-    sizes = ScoreStrata.sizes(ranks, strata);
+    sizes = given ? runs(ranks, strata) : ScoreStrata.sizes(ranks, strata);
     smallestFirst =
         IntStream.range(0, sizes.length)
             .boxed()
@@ -63,6 +73,17 @@ final class StratifiedLoop extends AggregateLoop {
         means[h] += score(r) / sizes[h];
       }
     }
+  }
+
+  /** Blobs of each score, the highest first. */
+  private static int[] runs(RankedPopulation ranks, int scores) {
+    int[] sizes = new int[scores];
+    int run = -1;
+    for (int rank = 0; rank < ranks.size(); rank++) {
+      run += rank == 0 || ranks.scoreAt(rank) != ranks.scoreAt(rank - 1) ? 1 : 0;
+      sizes[run]++;
+    }
+    return sizes;
   }
 
   /** Calls before the first look. */

@@ -4,7 +4,13 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.design.RandomOrder;
 
-/** The sample mean of a uniform sample without replacement; O(sample) memory. */
+/**
+ * The sample mean of a uniform sample without replacement (Cochran 1977, chapter 2), times the
+ * blobs; in the units of the values.
+ *
+ * <p>Asymptotic: assumes that the mean of the sample is nearly normal, which {@link AggregateLoop}
+ * checks as far as a sample shows it. Needs no proxy and no order. O(sample) memory.
+ */
 final class UniformLoop extends AggregateLoop {
 
   // One blob in a hundred may hold most of the sum; all of 500 pass it by with a chance of 0.7 %.

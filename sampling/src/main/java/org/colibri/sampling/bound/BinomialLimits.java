@@ -7,7 +7,8 @@ import org.colibri.sampling.Interval;
  * Clopper and Pearson's (1934) limits for a proportion.
  *
  * <p>Assumes independent draws with one probability; finite-sample and conservative. For a sample
- * without replacement {@link HypergeometricLimits} are tighter.
+ * without replacement {@link HypergeometricLimits} are tighter, and the loops use those; tests and
+ * reports judge by these how often promises were kept over independent seeds.
  */
 public final class BinomialLimits {
 

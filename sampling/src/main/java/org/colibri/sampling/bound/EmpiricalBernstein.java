@@ -5,6 +5,9 @@ package org.colibri.sampling.bound;
  *
  * <p>Assumes values inside a known range, drawn independently or without replacement (Hoeffding
  * 1963: a bound by convex moments carries over). Finite-sample.
+ *
+ * <p>The loops use {@link BettingSequence}, which needs fewer values; this is the bound that others
+ * publish (BlazeIt's), to compare with.
  */
 public final class EmpiricalBernstein {
 

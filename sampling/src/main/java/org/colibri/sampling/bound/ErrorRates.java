@@ -1,6 +1,5 @@
 package org.colibri.sampling.bound;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -42,6 +41,9 @@ public final class ErrorRates {
    * before it in equal parts: the first looks only decide how long to go on. Further looks than
    * planned halve what remains, so that an unlimited number stays below {@code alpha}.
    *
+   * <p>For looks at which a loop may stop for any reason. The aggregations stop at a fixed width,
+   * for which their looks need not share α (see {@code AggregateLoop}), and do not use it.
+   *
    * @param alpha the rate of all looks together
    * @param look from 0
    * @param looks planned, at least 1
@@ -57,12 +59,5 @@ public final class ErrorRates {
       return main / 2 / (looks - 1);
     }
     return look == looks - 1 ? main / 2 : reserve * Math.pow(0.5, look - looks + 1);
-  }
-
-  /** {@code alpha} in {@code parts} equal shares. */
-  public static double[] shares(double alpha, int parts) {
-    double[] shares = new double[parts];
-    Arrays.fill(shares, check(alpha) / parts);
-    return shares;
   }
 }

@@ -1,7 +1,5 @@
 package org.colibri.sampling.bound;
 
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /**
  * Limits by the central limit theorem, with a finite-population correction.
  *
@@ -21,13 +19,6 @@ public final class NormalLimits {
    */
   public static double standardError(double variance, long sampled, long population) {
     return Math.sqrt(variance / sampled * Math.max(0, 1 - (double) sampled / population));
-  }
-
-  /** Two-sided quantile of Student's t at {@code alpha}; infinite below one degree of freedom. */
-  public static double student(double alpha, double degrees) {
-    return degrees < 1
-        ? Double.POSITIVE_INFINITY
-        : TDistribution.of(degrees).inverseSurvivalProbability(ErrorRates.check(alpha) / 2);
   }
 
   /**

@@ -12,6 +12,8 @@ public sealed interface Design
         OctaveDesign,
         PpsDesign,
         PpsWithReplacementDesign,
+        StratifiedDesign,
+        CertaintyDesign,
         OrderedDesign {
 
   /** Positions to choose from. */

@@ -1,6 +1,7 @@
 package org.colibri.sampling.design;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -60,19 +61,8 @@ public record LogRankDesign(int population, int census) implements Design {
     return low;
   }
 
-  /** The n-th harmonic number to within 1e-9, for n ≥ 0 (Euler-Maclaurin from 10 on). */
+  /** The n-th harmonic number, for n ≥ 0. */
   private static double harmonic(double n) {
-    double sum = 0;
-    if (n < 10) {
-      for (int i = 1; i <= n; i++) {
-        sum += 1.0 / i;
-      }
-      return sum;
-    }
-    return Math.log(n)
-        + 0.57721566490153286
-        + 1 / (2 * n)
-        - 1 / (12 * n * n)
-        + 1 / (120 * n * n * n * n);
+    return Digamma.value(n + 1) - Digamma.value(1);
   }
 }

@@ -13,8 +13,9 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * <p>Any prefix of the sequence is spread as evenly as a grid of its length, so that a sample grows
  * without being thrown away, and neighbouring blobs do not tell the same story twice. Each position
- * is equally likely to be at any place of the sequence, so every prefix is an equal-probability
- * sample.
+ * is nearly as likely as any other to be at any place of the sequence (exactly so where the
+ * population is a power of two; else a position stands for one cell more or less of about 256 to
+ * 512), so that every prefix is an equal-probability sample to within half a per cent.
  *
  * @param population positions in their order
  */

@@ -5,7 +5,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Probability proportional to size, without replacement: πᵢ = min(1, n·qᵢ·c), systematic in a fixed
- * order.
+ * order (Madow 1949).
+ *
+ * <p>Finite-sample inclusion probabilities. Two positions near each other may never be drawn
+ * together, so that a variance cannot be estimated without a bias from one sample.
  *
  * @param sizes positive or zero, one per position; borrowed, not changed
  */

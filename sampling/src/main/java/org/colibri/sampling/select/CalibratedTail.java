@@ -162,6 +162,11 @@ public final class CalibratedTail extends SelectionLoop {
   }
 
   @Override
+  double further() {
+    return budget - calls();
+  }
+
+  @Override
   public Selection answer() {
     int size = free.size();
     if (calls() == size || calls() < pilotSize()) {
@@ -193,6 +198,6 @@ public final class CalibratedTail extends SelectionLoop {
         Double.NaN,
         calls(),
         failed(),
-        Double.NaN);
+        all || cut < free.size() ? calls() : Double.NaN);
   }
 }

@@ -105,6 +105,15 @@ public final class Cascade extends SelectionLoop {
     }
   }
 
+  /** NaN in an unlimited pilot: how much lies between the thresholds is known after it. */
+  @Override
+  double further() {
+    if (chosen) {
+      return outstanding();
+    }
+    return limit < free.size() ? limit - calls() : Double.NaN;
+  }
+
   @Override
   public Selection answer() {
     int open = unasked(yes, no).length;

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
@@ -66,6 +67,21 @@ public final class ExpectedSelection extends SelectionLoop {
     int[] stage = design.draw(budget, RandomSource.L64_X128_MIX.create(seed)).indices();
     draws.add(stage, design.edges(), design.open());
     return stage;
+  }
+
+  @Override
+  double estimate(Selection now) {
+    return aim == Aim.RECALL ? now.expectedRecall() : now.expectedPrecision();
+  }
+
+  @Override
+  Interval promised(Selection now) {
+    return aim == Aim.RECALL ? super.promised(now) : new Interval(0, 1);
+  }
+
+  @Override
+  double further() {
+    return budget - calls();
   }
 
   @Override

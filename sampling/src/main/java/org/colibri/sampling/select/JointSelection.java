@@ -35,6 +35,7 @@ public final class JointSelection implements SamplingLoop<Selection> {
   private final boolean strict;
   private final long seed;
   private @Nullable Thinning thinning;
+  private int told;
 
   /**
    * Both targets at once.
@@ -91,6 +92,7 @@ public final class JointSelection implements SamplingLoop<Selection> {
   @Override
   public void tell(long[] ordinals, double[] values) {
     (thinning != null ? thinning : recall).tell(ordinals, values);
+    told += ordinals.length;
   }
 
   @Override
@@ -164,10 +166,19 @@ public final class JointSelection implements SamplingLoop<Selection> {
     return Math.min(population.size(), halved ? Math.max(all, 2 * thinned.callsNeeded()) : all);
   }
 
+  /** What is left of a limit while the recall loop asks; NaN if there is none. */
+  @Override
+  public double expectedCalls() {
+    if (thinning != null) {
+      return thinning.expectedCalls();
+    }
+    return halved ? limit - told : Double.NaN;
+  }
+
   @Override
   public LoopState state() {
     Selection now = answer();
     return new LoopState(
-        now.expectedRecall(), new Interval(now.certifiedRecall(), 1), now.calls(), Double.NaN);
+        now.expectedRecall(), new Interval(now.certifiedRecall(), 1), now.calls(), expectedCalls());
   }
 }

@@ -1,11 +1,15 @@
 package org.colibri.sampling.select;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
+import org.colibri.sampling.fit.RankCells;
+import org.colibri.sampling.fit.RankScale;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,6 +31,8 @@ public final class LimitSearch extends SelectionLoop {
   private final long wanted;
   private final boolean single;
   private final int batch;
+  private final int limit;
+  private final double foundBefore; // rows of the known blobs
   private double found; // rows of the blobs looked at
   private double most; // rows of one of them
   private int looked; // blobs of inOrder() that are counted in
@@ -46,13 +52,30 @@ public final class LimitSearch extends SelectionLoop {
    */
   public LimitSearch(
       RankedPopulation population, LabelBook known, long wanted, boolean single, int batch) {
+    this(population, known, wanted, single, batch, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with a limit.
+   *
+   * @param limit blobs at most
+   */
+  LimitSearch(
+      RankedPopulation population,
+      LabelBook known,
+      long wanted,
+      boolean single,
+      int batch,
+      int limit) {
     super(population, known);
+    this.limit = Math.min(limit, free.size());
     this.wanted = wanted;
     this.single = single;
     this.batch = batch;
     for (int ordinal : known.ordinals()) {
       count(known, ordinal);
     }
+    foundBefore = found;
   }
 
   private void count(LabelBook book, int ordinal) {
@@ -67,7 +90,7 @@ public final class LimitSearch extends SelectionLoop {
     for (int[] ranks = inOrder(); looked < ranks.length; looked++) {
       count(told, free.ordinalAt(ranks[looked]));
     }
-    return IntStream.range(looked, (int) Math.min(free.size(), looked + size())).toArray();
+    return IntStream.range(looked, (int) Math.min(limit, looked + size())).toArray();
   }
 
   private long size() {
@@ -77,6 +100,68 @@ public final class LimitSearch extends SelectionLoop {
     }
     double safe = single ? missing : most == 0 ? 1 : Math.min(batch, Math.ceil(missing / most));
     return (long) Math.max(safe, Math.min(batch, looked / SHARE));
+  }
+
+  @Override
+  double estimate(Selection now) {
+    return Math.min(wanted, rows());
+  }
+
+  /** At least what was found, at most what is wanted. */
+  @Override
+  Interval promised(Selection now) {
+    double least = Math.min(wanted, rows());
+    return new Interval(least, finished() ? least : wanted);
+  }
+
+  /** Rows of the known blobs and of all that were told. */
+  private double rows() {
+    double rows = foundBefore;
+    for (int ordinal : told.ordinals()) {
+      rows += told.positive(ordinal) ? told.value(ordinal, 0) : 0;
+    }
+    return rows;
+  }
+
+  /**
+   * Calls of a search, by a pilot's labels: the curve of positives over rank says where enough are
+   * expected to have been met. More rows to a positive make it less.
+   *
+   * @param ranks labelled ranks, ascending
+   * @param positive their labels
+   * @return at most the population; NaN if no label is positive
+   */
+  public static double expectedCalls(
+      RankedPopulation population, int[] ranks, boolean[] positive, double wanted) {
+    RankScale scale = RankScale.of(population);
+    RankCells cells = RankCells.of(scale, scale.edges(TailForecast.PER_OCTAVE), ranks, positive);
+    if (Arrays.stream(cells.successes()).sum() == 0) {
+      return Double.NaN;
+    }
+    double[] chances = cells.curve().means();
+    double missing = wanted;
+    for (int c = 0; c < cells.count(); c++) {
+      int blobs = cells.edges()[c + 1] - cells.edges()[c];
+      double hits = cells.successes()[c] + cells.open(c) * chances[c];
+      if (hits >= missing) {
+        return Math.min(population.size(), cells.edges()[c] + blobs * missing / hits);
+      }
+      missing -= hits;
+    }
+    return population.size();
+  }
+
+  /** At the rate at which the blobs that were asked gave rows; a proxy puts the best first. */
+  @Override
+  double further() {
+    double rows = rows();
+    double here = rows - foundBefore;
+    double missing = wanted - rows;
+    int left = limit - calls();
+    if (missing <= 0 || left == 0) {
+      return outstanding();
+    }
+    return here == 0 ? Double.NaN : Math.min(left, Math.max(1, missing / here * calls()));
   }
 
   @Override

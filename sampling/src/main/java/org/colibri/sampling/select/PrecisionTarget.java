@@ -12,6 +12,10 @@ public record PrecisionTarget(double precision, double delta) {
 
   /** Refuses values outside (0, 1). */
   public PrecisionTarget {
+    if (precision >= 1) {
+      throw new IllegalArgumentException(
+          "a precision of " + precision + " returns what was asked alone; aim below 1");
+    }
     ErrorRates.check(precision);
     ErrorRates.check(delta);
   }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
@@ -123,12 +124,7 @@ public final class PrecisionZones extends SelectionLoop {
    * Sets the zone and draws its sample, if one promises more positives than labelling from the top.
    */
   private boolean choose() {
-    int left = budget - calls();
-    int[] ranks = toldRanks();
-    int[] edges = scale().edges(ZonePlan.PER_OCTAVE);
-    RankCells cells = RankCells.of(scale(), edges, ranks, positive(ranks));
-    ZonePlan plan = new ZonePlan(cells, positives().getCardinality(), target, alpha);
-    ZonePlan.Choice choice = plan.best(left, tried);
+    ZonePlan.Choice choice = plan().best(budget - calls(), tried);
     if (choice.sample() == 0) {
       return false;
     }
@@ -146,10 +142,38 @@ public final class PrecisionZones extends SelectionLoop {
     return sample.length > 0;
   }
 
+  private ZonePlan plan() {
+    int[] ranks = toldRanks();
+    int[] edges = scale().edges(ZonePlan.PER_OCTAVE);
+    RankCells cells = RankCells.of(scale(), edges, ranks, positive(ranks));
+    return new ZonePlan(cells, positives().getCardinality(), target, alpha);
+  }
+
   private int[] rest() {
     step = Step.END;
     int[] below = unasked(accepted ? zone : 0, free.size());
     return Arrays.copyOf(below, Math.min(below.length, budget - calls()));
+  }
+
+  /**
+   * The precision by the curve of all labels over rank, a zone's sample among them; the answer does
+   * not wait for it.
+   */
+  @Override
+  double estimate(Selection now) {
+    double positives = now.verified().getCardinality();
+    double unseen = now.blobs().getCardinality() - positives;
+    return unseen == 0 ? 1 : (positives + plan().expectedHits(unseen)) / (positives + unseen);
+  }
+
+  @Override
+  Interval promised(Selection now) {
+    return new Interval(now.blobs().equals(now.verified()) ? 1 : target.precision(), 1);
+  }
+
+  @Override
+  double further() {
+    return step == Step.END ? outstanding() : budget - calls();
   }
 
   @Override

@@ -12,6 +12,10 @@ public record RecallTarget(double recall, double delta) {
 
   /** Refuses values outside (0, 1). */
   public RecallTarget {
+    if (recall >= 1) {
+      throw new IllegalArgumentException(
+          "a recall of " + recall + " takes every blob; ask all of them, or aim below 1");
+    }
     ErrorRates.check(recall);
     ErrorRates.check(delta);
   }

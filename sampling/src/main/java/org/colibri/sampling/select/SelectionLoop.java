@@ -13,13 +13,27 @@ abstract class SelectionLoop extends RankLoop<Selection> {
     super(population, known);
   }
 
+  /** Further calls that are expected while the loop is not done; NaN if unknown. */
+  abstract double further();
+
+  /** What the loop pursues, by its present answer. */
+  double estimate(Selection now) {
+    return now.expectedRecall();
+  }
+
+  /** What is promised of that. */
+  Interval promised(Selection now) {
+    return new Interval(now.certifiedRecall(), 1);
+  }
+
+  @Override
+  public final double expectedCalls() {
+    return finished() ? 0 : further();
+  }
+
   @Override
   public final LoopState state() {
     Selection now = answer();
-    return new LoopState(
-        now.expectedRecall(),
-        new Interval(now.certifiedRecall(), 1),
-        calls(),
-        finished() ? 0 : Double.NaN);
+    return new LoopState(estimate(now), promised(now), calls(), expectedCalls());
   }
 }

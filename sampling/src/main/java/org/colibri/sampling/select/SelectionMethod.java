@@ -178,4 +178,37 @@ public sealed interface SelectionMethod {
       return new Cascade(population, known, recall, precision, limit, random);
     }
   }
+
+  /**
+   * {@link LimitSearch}, one by one, for positives of one row each.
+   *
+   * @param wanted positives, at least 0
+   */
+  record Search(long wanted) implements SelectionMethod {
+    @Override
+    public Guarantee guarantee() {
+      return Guarantee.EXACT;
+    }
+
+    /**
+     * The mean of a search in random order (the negative hypergeometric distribution), which a
+     * proxy betters; with a pilot's labels by rank ask {@link LimitSearch#expectedCalls}. Where the
+     * positives are unknown, the limit if there is one.
+     */
+    @Override
+    public double expectedCalls(int population, double positives, int limit) {
+      int most = Math.min(population, limit);
+      if (wanted > positives || (Double.isNaN(positives) && limit < population)) {
+        return most;
+      }
+      double inRandomOrder = wanted * (population + 1.0) / (positives + 1);
+      return Math.min(most, inRandomOrder);
+    }
+
+    @Override
+    public SamplingLoop<Selection> start(
+        RankedPopulation population, LabelBook known, int limit, UniformRandomProvider random) {
+      return new LimitSearch(population, known, wanted, true, 1, limit);
+    }
+  }
 }

@@ -197,6 +197,19 @@ public final class StrictTail extends SelectionLoop {
     return population;
   }
 
+  /** Without a limit: what the sample so far says; NaN before it. */
+  @Override
+  double further() {
+    if (limited) {
+      return limit - calls();
+    }
+    if (used == 0) {
+      return look < 0 ? Double.NaN : 0;
+    }
+    double all = expectedCalls(target, free.size(), positivesEstimated());
+    return Math.max(outstanding(), all - calls());
+  }
+
   @Override
   public Selection answer() {
     boolean all = calls() == free.size();
@@ -207,7 +220,7 @@ public final class StrictTail extends SelectionLoop {
         all ? Guarantee.EXACT : Guarantee.FINITE_SAMPLE,
         Set.of(),
         all ? 1 : k == free.size() ? 1 : target.recall(),
-        Double.NaN,
+        all ? 1 : expectedRecall(k),
         Double.NaN,
         calls(),
         failed(),
@@ -216,15 +229,39 @@ public final class StrictTail extends SelectionLoop {
 
   /** One look of this size would certify a threshold, were the rest as poor as it is estimated. */
   private double needed() {
-    int hits = 0;
-    int sampledSoFar = 0;
-    for (int i = 0; i < used; i++) {
-      sampledSoFar += asked(sampled[i]) ? 1 : 0;
-      hits += asked(sampled[i]) && positive(sampled[i]) ? 1 : 0;
-    }
+    int rest = free.size() - census;
+    return census + StrictTest.callsNeeded(rest, target, target.delta(), positivesEstimated());
+  }
+
+  /** All positives, by the share that the sample has. */
+  private double positivesEstimated() {
+    int hits = sampledFrom(census, true);
+    int seen = sampledFrom(census, false);
     double rest = free.size() - census;
-    double above = positives().getCardinality() - hits;
-    double below = sampledSoFar == 0 ? 0 : hits * rest / sampledSoFar;
-    return census + StrictTest.callsNeeded((int) rest, target, target.delta(), above + below);
+    return positives().getCardinality() - hits + (seen == 0 ? 0 : hits * rest / seen);
+  }
+
+  /**
+   * By the share of positives that the sample has below a threshold; NaN if it has no rank there.
+   */
+  private double expectedRecall(int k) {
+    int from = Math.max(k, census);
+    double seen = sampledFrom(from, false);
+    double hits = sampledFrom(from, true);
+    double unseen = unasked(k, free.size()).length;
+    double all = Math.max(positives().getCardinality(), positivesEstimated());
+    if (unseen == 0) {
+      return 1;
+    }
+    return seen == 0 ? Double.NaN : all == 0 ? 1 : 1 - Math.min(1, hits / seen * unseen / all);
+  }
+
+  /** Ranks of the sample from one on that were told; only the positive ones if asked for. */
+  private int sampledFrom(int rank, boolean hits) {
+    int count = 0;
+    for (int i = 0; i < used; i++) {
+      count += sampled[i] >= rank && asked(sampled[i]) && (!hits || positive(sampled[i])) ? 1 : 0;
+    }
+    return count;
   }
 }

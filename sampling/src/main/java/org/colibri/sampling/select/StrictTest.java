@@ -46,12 +46,6 @@ final class StrictTest {
     return recall * missing <= (1 - recall) * (known + above(cut)) + 1e-9;
   }
 
-  /** The recall that is certified for the threshold. */
-  double recall(int cut) {
-    double found = known + above(cut);
-    return found == 0 && missing(cut) > 0 ? 0 : found / Math.max(1e-300, found + missing(cut));
-  }
-
   private int missing(int cut) {
     int before = before(cut);
     int n = sampled.length - before;

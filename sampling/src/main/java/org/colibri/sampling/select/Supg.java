@@ -31,6 +31,7 @@ public final class Supg extends SelectionLoop {
 
   private final RecallTarget target;
   private final int[] draws;
+  private final int[] distinct;
   private final double[] weights;
   private final WeightedDraws certificate;
   private boolean asked;
@@ -47,6 +48,7 @@ public final class Supg extends SelectionLoop {
     this.target = target;
     SupgProposal proposal = SupgProposal.of(free, weighting);
     draws = proposal.draw(budget, random);
+    distinct = Arrays.stream(draws).distinct().toArray();
     weights = Arrays.stream(draws).mapToDouble(proposal::weight).toArray();
     certificate = new WeightedDraws(this);
     certificate.add(proposal.chances(), draws);
@@ -58,7 +60,12 @@ public final class Supg extends SelectionLoop {
       return new int[0];
     }
     asked = true;
-    return Arrays.stream(draws).distinct().toArray();
+    return distinct;
+  }
+
+  @Override
+  double further() {
+    return distinct.length - calls();
   }
 
   @Override
@@ -74,7 +81,7 @@ public final class Supg extends SelectionLoop {
         Guarantee.ASYMPTOTIC,
         Set.of(),
         certificate.recall(cut, target.delta()),
-        Double.NaN,
+        expectedRecall(cut),
         Double.NaN,
         calls(),
         failed(),
@@ -97,6 +104,23 @@ public final class Supg extends SelectionLoop {
       }
     }
     return free.size();
+  }
+
+  /** By the weighted draws; NaN while they have no positive. */
+  private double expectedRecall(int cut) {
+    double all = 0;
+    double below = 0;
+    for (int i = 0; i < draws.length; i++) {
+      double blobs = positive(draws[i]) ? weights[i] * free.size() / draws.length : 0;
+      all += blobs;
+      below += draws[i] >= cut ? blobs : 0;
+    }
+    double labelled = 0; // positives below the threshold, which are returned all the same
+    for (int rank : distinct) {
+      labelled += rank >= cut && positive(rank) ? 1 : 0;
+    }
+    double missing = Math.max(0, below - labelled);
+    return all == 0 ? Double.NaN : 1 - missing / Math.max(all, missing);
   }
 
   private double bound(int from, int to, int sign) {

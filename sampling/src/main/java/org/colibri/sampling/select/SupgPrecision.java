@@ -5,6 +5,7 @@ import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Guarantee;
+import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.Selection;
@@ -83,6 +84,24 @@ public final class SupgPrecision extends SelectionLoop {
   }
 
   @Override
+  double estimate(Selection now) {
+    return now.expectedPrecision();
+  }
+
+  @Override
+  Interval promised(Selection now) {
+    return new Interval(now.blobs().equals(now.verified()) ? 1 : target.precision(), 1);
+  }
+
+  /** Draws to come; a few of them repeat each other. */
+  @Override
+  double further() {
+    int later = twoStages ? budget - budget / 2 : 0;
+    int toDraw = stages == 0 ? budget : stages == 1 ? later : 0;
+    return Math.min(free.size() - calls(), outstanding() + toDraw);
+  }
+
+  @Override
   public Selection answer() {
     int cut = threshold();
     return new Selection(
@@ -92,10 +111,28 @@ public final class SupgPrecision extends SelectionLoop {
         Set.of(),
         certificate.recall(cut, target.delta()),
         Double.NaN,
-        Double.NaN,
+        expectedPrecision(cut),
         calls(),
         failed(),
         calls());
+  }
+
+  /** By the weighted draws above the threshold. */
+  private double expectedPrecision(int cut) {
+    double positives = positives().getCardinality();
+    double unseen = unasked(0, cut).length;
+    double sum = 0;
+    double labelled = 0; // positives above the threshold, which the draws count too
+    int last = -1;
+    for (int rank : draws) {
+      if (rank < cut && positive(rank)) {
+        sum += proposal.weight(rank) * proposal.chances().length / draws.length;
+        labelled += rank == last ? 0 : 1;
+        last = rank;
+      }
+    }
+    double hits = Math.min(unseen, Math.max(0, sum - labelled));
+    return positives + unseen == 0 ? 1 : (positives + hits) / (positives + unseen);
   }
 
   private int threshold() {

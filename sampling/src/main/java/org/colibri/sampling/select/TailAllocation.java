@@ -1,8 +1,9 @@
 package org.colibri.sampling.select;
 
-import java.util.Arrays;
 import org.colibri.sampling.design.OctaveDesign;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
  * How many more labels each cell of ranks should have, so that what is not known about the missing
@@ -98,15 +99,9 @@ final class TailAllocation {
   /** What the covariance becomes with {@code labels} more of one cell. */
   private static void learn(DMatrixRMaj covariance, int cell, double noise, int labels) {
     if (labels > 0) {
-      int size = covariance.numRows;
       double pivot = covariance.get(cell, cell) + noise / labels + NOTHING;
-      double[] column = new double[size];
-      Arrays.setAll(column, r -> covariance.get(r, cell));
-      for (int r = 0; r < size; r++) {
-        for (int c = 0; c < size; c++) {
-          covariance.add(r, c, -column[r] * column[c] / pivot);
-        }
-      }
+      DMatrixRMaj column = CommonOps_DDRM.extractColumn(covariance, cell, null);
+      VectorVectorMult_DDRM.rank1Update(-1 / pivot, covariance, column, column);
     }
   }
 }

@@ -43,7 +43,7 @@ final class Thinning extends SelectionLoop {
    * A zone that was tried.
    *
    * @param end ranks before this
-   * @param most negatives among what was unlabelled in it, with a probability
+   * @param open unlabelled ranks of it, before the sample
    * @param refused labelled ranks of it, before the sample, that are not positive
    * @param sample its ranks
    */
@@ -147,6 +147,11 @@ final class Thinning extends SelectionLoop {
   int lacking() {
     return Math.min(
         free.size() - calls(), (int) Math.ceil(Math.max(0, best().excess) / target.precision()));
+  }
+
+  @Override
+  double further() {
+    return Math.min(limit - calls(), lacking());
   }
 
   @Override

@@ -47,10 +47,11 @@ final class ZonePlan {
    * for more certainty.
    */
   Choice best(int left, int tried) {
-    double most = hitsAt(left) + known; // label from the top
+    double most = expectedHits(left) + known; // label from the top
     most +=
         Math.min(
-            target.paidBy((int) most), hitsAt(left + target.paidBy((int) most)) - hitsAt(left));
+            target.paidBy((int) most),
+            expectedHits(left + target.paidBy((int) most)) - expectedHits(left));
     Choice best = new Choice(0, 0);
     double margin = 1.1 + 0.25 * tried;
     for (int c = 1; c < edges.length; c++) {
@@ -71,7 +72,7 @@ final class ZonePlan {
         if (wrong > (1 - target.precision()) * (found + unlabelled - sample)) {
           continue;
         }
-        double returned = known + hitsAt(unlabelled + (left - sample));
+        double returned = known + expectedHits(unlabelled + (left - sample));
         if (returned > most) {
           most = returned;
           best = new Choice(edges[c], sample);
@@ -82,7 +83,7 @@ final class ZonePlan {
   }
 
   /** Expected positives among the first {@code count} unlabelled ranks. */
-  private double hitsAt(double count) {
+  double expectedHits(double count) {
     int low = 0;
     int high = edges.length - 1;
     while (low < high) {

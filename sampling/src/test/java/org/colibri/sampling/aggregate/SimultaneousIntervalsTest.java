@@ -170,7 +170,7 @@ class SimultaneousIntervalsTest {
     for (AggregateLoop loop :
         List.of(
             new UniformLoop(task, random(1)),
-            new StratifiedLoop(task, proxy, 4, random(1)),
+            new StratifiedLoop(task, proxy, 4, false, random(1)),
             new DifferenceLoop(task, proxy, random(1)))) {
       int[] sample = told(loop, table, 2);
       double[] one = loop.influences(sample, count);

@@ -11,8 +11,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.RankedPopulation;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 class DesignTest {
+
+  private static final int[] STRATA = {0, 1, 0, 0, 2, 1, 0, 1, 0, 2, 0, 1};
 
   private static final UniformRandomProvider RANDOM = RandomSource.L64_X128_MIX.create(11L);
 
@@ -47,6 +50,9 @@ class DesignTest {
             new OctaveDesign(60, 3),
             new PpsDesign(sizes),
             new PpsWithReplacementDesign(sizes),
+            new StratifiedDesign(STRATA, new double[] {1, 4, 0}, 1),
+            StratifiedDesign.proportional(STRATA, 3, 0),
+            new CertaintyDesign(RoaringBitmap.bitmapOf(0, 3, 4, 9), new UniformDesign(6)),
             new OrderedDesign(16))) {
       inclusionIsWhatIsStated(design, 5);
     }
@@ -90,6 +96,7 @@ class DesignTest {
             new LogRankDesign(9, 2),
             new OctaveDesign(9, 2),
             new PpsDesign(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}),
+            new StratifiedDesign(new int[] {0, 2, 2, 0, 0, 2, 2, 2, 0}, new double[] {0, 1, 1}, 3),
             new OrderedDesign(9))) {
       assertArrayEquals(
           new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8},
@@ -97,6 +104,57 @@ class DesignTest {
           design.toString());
       assertEquals(0, design.draw(0, RANDOM).size());
     }
+  }
+
+  @Test
+  void strataGetWhatNeymansRuleGivesThemToTheLastDraw() {
+    StratifiedDesign neyman = new StratifiedDesign(STRATA, new double[] {2, 3, 0}, 1);
+    assertArrayEquals(new int[] {6, 4, 2}, neyman.sizes());
+    assertEquals(1, Arrays.stream(neyman.allocation(1)).sum(), "too few for the floor");
+    assertArrayEquals(new int[] {2, 2, 1}, neyman.allocation(5));
+    assertArrayEquals(new int[] {6, 4, 1}, neyman.allocation(11), "one stratum has no more");
+    int[] strata = new int[1000];
+    Arrays.setAll(strata, i -> i % 4 == 0 ? 0 : i % 4 == 1 ? 1 : 2);
+    assertArrayEquals(
+        new int[] {25, 25, 50}, StratifiedDesign.proportional(strata, 3, 5).allocation(100));
+    StratifiedDesign constant = new StratifiedDesign(strata, new double[3], 5);
+    assertArrayEquals(new int[] {25, 25, 50}, near(constant.allocation(100), 25, 25, 50));
+    for (int size = 0; size <= 1000; size += 37) {
+      assertEquals(size, Arrays.stream(constant.allocation(size)).sum());
+      assertEquals(size, neyman(strata).draw(size, RANDOM).size());
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> new StratifiedDesign(strata, new double[2], 0));
+  }
+
+  private static StratifiedDesign neyman(int[] strata) {
+    return new StratifiedDesign(strata, new double[] {0.1, 7, Double.NaN}, 10);
+  }
+
+  /** The goal where it is met to one draw in twenty-five. */
+  private static int[] near(int[] calls, int... goal) {
+    for (int h = 0; h < calls.length; h++) {
+      assertEquals(goal[h], calls[h], 4);
+    }
+    return goal;
+  }
+
+  @Test
+  void certainPositionsAreAlwaysThereAndTheRestIsNumberedAroundThem() {
+    RoaringBitmap certain = RoaringBitmap.bitmapOf(0, 3, 4, 9);
+    Design design = new CertaintyDesign(certain, new UniformDesign(6));
+    Drawn all = design.draw(10, RANDOM);
+    assertArrayEquals(java.util.stream.IntStream.range(0, 10).toArray(), all.indices());
+    Drawn drawn = design.draw(6, RANDOM);
+    assertEquals(6, RoaringBitmap.bitmapOf(drawn.indices()).getCardinality());
+    assertTrue(RoaringBitmap.bitmapOf(drawn.indices()).contains(certain));
+    for (int i = 0; i < 6; i++) {
+      assertEquals(certain.contains(drawn.indices()[i]) ? 1 : 1.0 / 3, drawn.inclusion()[i], 1e-12);
+    }
+    assertThrows(IllegalArgumentException.class, () -> design.draw(3, RANDOM));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CertaintyDesign(RoaringBitmap.bitmapOf(7), new UniformDesign(6)));
   }
 
   @Test

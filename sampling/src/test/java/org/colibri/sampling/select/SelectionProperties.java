@@ -2,16 +2,20 @@ package org.colibri.sampling.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -20,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.LabelBook;
+import org.colibri.sampling.LoopState;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.Selection;
@@ -40,7 +45,8 @@ class SelectionProperties {
         new SelectionMethod.Joint(recall, 0.7, true),
         new SelectionMethod.Joint(recall, 0.7, false),
         new SelectionMethod.ExpectedJoint(0.8, 0.7),
-        new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8));
+        new SelectionMethod.Expected(ExpectedSelection.Aim.PRECISION, 0.8),
+        new SelectionMethod.Search(20));
   }
 
   private static SamplingLoop<Selection> start(
@@ -145,11 +151,18 @@ class SelectionProperties {
     for (int step = 0; step < 5 && !loop.done(); step++) {
       double certified = loop.answer().certifiedRecall();
       assertTrue(certified >= 0 && certified <= 1);
-      assertTrue(loop.state().interval().lower() <= loop.state().interval().upper());
+      LoopState state = loop.state();
+      assertTrue(state.interval().lower() <= state.interval().upper());
+      double left = Math.min(size, budget) - state.calls();
+      assertFalse(state.expectedCalls() < 0 || state.expectedCalls() > left, state.toString());
+      assertEquals(state.expectedCalls(), loop.expectedCalls());
       long[] asked = loop.ask(17);
       for (long blob : asked) {
         loop.tell(new long[] {blob}, new double[] {label(blob, 7)});
       }
+    }
+    if (loop.done()) {
+      assertEquals(0, loop.expectedCalls());
     }
   }
 
@@ -214,23 +227,73 @@ class SelectionProperties {
     }
   }
 
-  @Property(tries = 60)
-  void recallIsPromisedOfMonotoneScalesAlike(
-      @ForAll @IntRange(min = 30, max = 300) int size, @ForAll long seed) {
+  /** Maps that keep order and ties; infinities and NaN stay what they are. */
+  @Provide
+  Arbitrary<DoubleUnaryOperator> scales() {
+    return Arbitraries.of(
+        Math::sqrt,
+        score -> score * score,
+        score -> Math.floor(score * 1009 + 0.5),
+        score -> 3 * score - 7,
+        score -> Math.log(1e-9 + score));
+  }
+
+  @Provide
+  Arbitrary<SelectionMethod> byRank() {
+    RecallTarget recall = new RecallTarget(0.8, 0.1);
+    return Arbitraries.of(
+        new SelectionMethod.StrictRecall(recall),
+        new SelectionMethod.StrictPrecision(new PrecisionTarget(0.8, 0.1)),
+        new SelectionMethod.Joint(recall, 0.7, true));
+  }
+
+  /** Multiples of 1/1009, of which some are tied, some infinite and some no numbers. */
+  private static double[] tiedScores(int size) {
     double[] scores = new double[size];
-    double[] scaled = new double[size];
     for (int i = 0; i < size; i++) {
-      scores[i] = (i * 7919L % 1009) / 1009.0;
-      scaled[i] = Math.pow(scores[i], 2);
+      double score = Math.min(600, i * 7919L % 1009) / 1009.0;
+      scores[i] = i % 31 == 5 ? Double.NaN : i % 37 == 6 ? Double.POSITIVE_INFINITY : score;
     }
-    SelectionMethod method = new SelectionMethod.StrictRecall(new RecallTarget(0.8, 0.1));
-    Selection[] answers = new Selection[2];
-    for (int way = 0; way < 2; way++) {
-      SamplingLoop<Selection> loop =
-          start(method, way == 0 ? scores : scaled, new LabelBook(1), size / 2, seed);
-      run(loop, 64, new Random(1), 3, new HashSet<>());
-      answers[way] = loop.answer();
-    }
-    assertEquals(answers[0], answers[1]);
+    return scores;
+  }
+
+  private static Selection answer(SelectionMethod method, double[] scores, int budget, long seed) {
+    SamplingLoop<Selection> loop = start(method, scores, new LabelBook(1), budget, seed);
+    run(loop, 64, new Random(1), 3, new HashSet<>());
+    return loop.answer();
+  }
+
+  @Property(tries = 60)
+  void methodsThatReadRanksAnswerAlikeOnEveryScale(
+      @ForAll("byRank") SelectionMethod method,
+      @ForAll("scales") DoubleUnaryOperator scale,
+      @ForAll @IntRange(min = 30, max = 300) int size,
+      @ForAll long seed) {
+    double[] scores = tiedScores(size);
+    double[] scaled = Arrays.stream(scores).map(scale).toArray();
+    assertEquals(answer(method, scores, size / 2, seed), answer(method, scaled, size / 2, seed));
+  }
+
+  /** Scores in [0, 1] may be read as chances; others are ranks and nothing else. */
+  @Property(tries = 15)
+  void theDefaultReadsRanksWhereScoresAreNoChances(
+      @ForAll @DoubleRange(min = 0.5, max = 100) double factor,
+      @ForAll @IntRange(min = 2, max = 50) int shift,
+      @ForAll @IntRange(min = 30, max = 300) int size,
+      @ForAll long seed) {
+    double[] one = Arrays.stream(tiedScores(size)).map(score -> score + 2).toArray();
+    double[] other = Arrays.stream(tiedScores(size)).map(score -> factor * score + shift).toArray();
+    SelectionMethod method = new SelectionMethod.DefaultRecall(new RecallTarget(0.8, 0.1));
+    assertEquals(answer(method, one, size / 2, seed), answer(method, other, size / 2, seed));
+  }
+
+  /** The same maps do matter to a method that reads scores, so that the law above can fail. */
+  @Example
+  void thePublishedMethodsReadScores() {
+    SelectionMethod method =
+        new SelectionMethod.PublishedRecall(new RecallTarget(0.8, 0.1), Supg.Weighting.ROOT);
+    double[] scores = tiedScores(300);
+    double[] squared = Arrays.stream(scores).map(score -> score * score).toArray();
+    assertNotEquals(answer(method, scores, 150, 1), answer(method, squared, 150, 1));
   }
 }

@@ -29,6 +29,51 @@ public record AggregateTable(String name, double[] values, double[] scores) {
     return new AggregateTable(name + ", correlation " + correlation, values, noisy);
   }
 
+  /** The same values with a proxy that joins every {@code every}-th of them by straight lines. */
+  public AggregateTable interpolated(int every) {
+    double[] joined = new double[size()];
+    for (int i = 0; i < joined.length; i++) {
+      int from = i / every * every;
+      int to = Math.min(from + every, joined.length - 1);
+      double part = to == from ? 0 : (double) (i - from) / (to - from);
+      joined[i] = values[from] + part * (values[to] - values[from]);
+    }
+    return new AggregateTable(name + ", every " + every + "th interpolated", values, joined);
+  }
+
+  /** Every value is the same; 0 is a table of zeros. */
+  public static AggregateTable constant(int size, double value) {
+    double[] values = new double[size];
+    Arrays.fill(values, value);
+    return new AggregateTable("constant " + value, values, new double[size]);
+  }
+
+  /** Values of both signs whose sum is 0. */
+  public static AggregateTable meanZero(int size, long seed) {
+    ZigguratSampler.NormalizedGaussian gaussian = gaussian(seed);
+    double[] values = new double[size];
+    for (int i = 0; i + 1 < size; i += 2) {
+      values[i] = gaussian.sample();
+      values[i + 1] = -values[i];
+    }
+    return new AggregateTable("mean zero", values, new double[size]);
+  }
+
+  /** Normal values around -5. */
+  public static AggregateTable negative(int size, long seed) {
+    ZigguratSampler.NormalizedGaussian gaussian = gaussian(seed);
+    double[] values = new double[size];
+    Arrays.setAll(values, i -> gaussian.sample() - 5);
+    return new AggregateTable("negative", values, new double[size]);
+  }
+
+  /** Poisson counts, and one blob that holds as much as all others. */
+  public static AggregateTable oneHuge(int size, long seed) {
+    double[] values = poisson(size, seed).values();
+    values[size / 3] = Arrays.stream(values).sum();
+    return new AggregateTable("one huge", values, new double[size]);
+  }
+
   /** Poisson counts with mean 1. */
   public static AggregateTable poisson(int size, long seed) {
     UniformRandomProvider random = RandomSource.L64_X128_MIX.create(seed);

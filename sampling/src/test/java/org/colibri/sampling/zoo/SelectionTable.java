@@ -1,6 +1,7 @@
 package org.colibri.sampling.zoo;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -107,12 +108,42 @@ public record SelectionTable(String name, double[] scores, boolean[] labels, boo
         name + ", " + how, Arrays.stream(scores).map(scale).toArray(), labels, adversarial);
   }
 
+  /**
+   * The same order, ties and all, on other scales: root, square, and rank over the population. For
+   * scores in [0, 1].
+   */
+  public List<SelectionTable> onOtherScales() {
+    return List.of(scaled("root", Math::sqrt), scaled("squared", score -> score * score), ranked());
+  }
+
+  /** Scores become the share of the blobs that score lower; NaN stays. */
+  public SelectionTable ranked() {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted); // NaN last
+    double size = sorted.length;
+    return scaled("rank/N", score -> Double.isNaN(score) ? score : below(sorted, score) / size);
+  }
+
   /** The lowest nine tenths of the scores become 0. */
   public SelectionTable mostlyZero() {
     double[] sorted = scores.clone();
     Arrays.sort(sorted);
     double cut = sorted[(int) (0.9 * sorted.length)];
     return scaled("90 % zero", score -> score < cut ? 0 : score);
+  }
+
+  private static int below(double[] sorted, double score) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < score) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Each label is flipped with a chance. */
