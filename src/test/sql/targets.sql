@@ -117,7 +117,7 @@ SELECT shot_id >= 9900 AS late, COUNT(*), SUM(n) FROM birds JOIN shots USING (sh
 GROUP BY shot_id >= 9900 ORDER BY late ERROR TARGET 30%;
 > late  | count_star() | sum(n)
 > ------+--------------+-------
-> false | 500          | 833
+> false | 497          | 830
 > true  | 7            | 12
 > (2 rows)
 

@@ -142,7 +142,7 @@ final class AggregateAnswering {
       values.ask(blobs);
     }
     int[] parts = known == null ? new int[] {bench.population().size()} : known.sizes();
-    return new PilotReading(plan, bench.population(), values, drawn, parts, asking);
+    return new PilotReading(plan, bench.population(), values, drawn, parts, asking, bench.seed());
   }
 
   /** Without a proxy nothing is ranked: shuffling a million blobs takes longer than a pilot. */

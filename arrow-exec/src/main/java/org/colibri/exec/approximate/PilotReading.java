@@ -1,10 +1,13 @@
 package org.colibri.exec.approximate;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.planner.target.AggregatePlan;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.Pilot;
@@ -23,13 +26,16 @@ final class PilotReading {
   private final long[] pilot;
   private final int[] parts;
   private final boolean asking;
+  private final long seed;
   private final Map<String, double[]> scores = new HashMap<>();
+  private final Map<Integer, Double> rates = new HashMap<>(); // of a group's numbers, each
 
   /**
    * @param pilot numbers in ascending order, their values known
    * @param parts sizes of the parts of the population that are sampled each by itself; a pilot is
    *     too small to tell them apart
    * @param asking whether models may be asked for the scores of the pilot's blobs
+   * @param seed the query's
    */
   PilotReading(
       AggregatePlan plan,
@@ -37,8 +43,10 @@ final class PilotReading {
       BlobValues values,
       long[] pilot,
       int[] parts,
-      boolean asking) {
+      boolean asking,
+      long seed) {
     this.asking = asking;
+    this.seed = seed;
     this.plan = plan;
     this.population = population;
     this.values = values;
@@ -66,41 +74,53 @@ final class PilotReading {
     int width = groups * plan.statistics();
     double[] rows = values.values(population, pilot, width);
     double most = 0;
-    int quantities = groups * plan.estimated().size();
     double alpha =
-        (1 - plan.accuracy().probability()) / Math.max(1, quantities) / Math.max(1, parts.length);
+        (1 - plan.accuracy().probability()) / Math.max(1, groups) / Math.max(1, parts.length);
     for (int group = 0; group < groups; group++) {
+      List<Column> columns = new ArrayList<>();
       for (AggregatePlan.Output output : plan.estimated()) {
+        columns.add(column(output, rows, width, group * plan.statistics(), size));
+      }
+      double each =
+          method instanceof AggregateMethod.Strict
+              ? alpha / columns.size()
+              : rates.computeIfAbsent(group, g -> each(alpha, columns));
+      for (Column column : columns) {
+        Pilot read = pilot(column.values, column.level, score, size);
         double calls =
-            calls(method, output, rows, width, group * plan.statistics(), score, size, alpha);
-        most = Double.isNaN(calls) ? Double.NaN : Math.max(most, calls);
-        if (Double.isNaN(most)) {
-          return most;
+            Double.isNaN(column.level)
+                ? Double.NaN
+                : method.expectedCalls(read, column.quantity, each);
+        if (Double.isNaN(calls)) {
+          return Double.NaN;
         }
+        most = Math.max(most, calls);
       }
     }
     return groups == 0 ? Double.NaN : Math.min(most, size);
   }
 
-  private double calls(
-      AggregateMethod method,
-      AggregatePlan.Output output,
-      double[] rows,
-      int width,
-      int start,
-      double @Nullable [] score,
-      int size,
-      double alpha) {
+  /** The error rate of each of a group's numbers, by what they have in common in the pilot. */
+  private double each(double alpha, List<Column> columns) {
+    return Pilot.each(
+        alpha,
+        columns.stream().map(Column::values).toList(),
+        RandomSource.L64_X128_MIX.create(seed));
+  }
+
+  /**
+   * What the pilot's blobs add to one number.
+   *
+   * @param level the number's, a blob; NaN for a ratio of nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made for one reading
+  private record Column(double[] values, double level, Quantity quantity) {}
+
+  private Column column(
+      AggregatePlan.Output output, double[] rows, int width, int start, int size) {
     boolean relative = !plan.accuracy().absolute();
     double target = plan.accuracy().error().orElseThrow();
     double[] column = new double[pilot.length];
-    if (output instanceof AggregatePlan.Total total) {
-      for (int i = 0; i < column.length; i++) {
-        column[i] = value(rows, i * width + start + total.statistic());
-      }
-      Quantity quantity = Quantity.total(0, target, relative);
-      return method.expectedCalls(pilot(column, mean(column), score, size), quantity, alpha);
-    }
     if (output instanceof AggregatePlan.Ratio ratio) {
       double above = 0;
       double below = 0;
@@ -108,10 +128,7 @@ final class PilotReading {
         above += value(rows, i * width + start + ratio.numerator());
         below += value(rows, i * width + start + ratio.denominator());
       }
-      if (below == 0) {
-        return Double.NaN;
-      }
-      double share = above / below;
+      double share = below == 0 ? Double.NaN : above / below;
       double each = below / column.length;
       for (int i = 0; i < column.length; i++) {
         column[i] =
@@ -120,10 +137,13 @@ final class PilotReading {
                 / each;
       }
       double tolerance = relative ? target : target / Math.abs(ratio.scale()) * size;
-      Quantity quantity = Quantity.total(0, tolerance, relative);
-      return method.expectedCalls(pilot(column, share, score, size), quantity, alpha);
+      return new Column(column, share, Quantity.total(0, tolerance, relative));
     }
-    return 0;
+    int statistic = ((AggregatePlan.Total) output).statistic();
+    for (int i = 0; i < column.length; i++) {
+      column[i] = value(rows, i * width + start + statistic);
+    }
+    return new Column(column, mean(column), Quantity.total(0, target, relative));
   }
 
   private Pilot pilot(double[] column, double level, double @Nullable [] score, int size) {

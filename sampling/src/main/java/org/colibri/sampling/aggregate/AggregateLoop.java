@@ -9,8 +9,8 @@ import org.colibri.sampling.Interval;
 import org.colibri.sampling.LoopState;
 import org.colibri.sampling.StagedLoop;
 import org.colibri.sampling.bound.AsymptoticSequence;
+import org.colibri.sampling.bound.Bonferroni;
 import org.colibri.sampling.bound.ErrorRates;
-import org.colibri.sampling.bound.NormalLimits;
 import org.colibri.sampling.bound.RatioLimits;
 
 /**
@@ -30,6 +30,10 @@ import org.colibri.sampling.bound.RatioLimits;
  * where the variance happens to be low, though, and therefore claims that width and not the
  * sample's own smaller one, unless that is much smaller, which is no chance; a quarter of α is kept
  * back.
+ *
+ * <p>Several quantities share α by what their errors have in common ({@link JointRates}); whoever
+ * stops on his own gets Bonferroni's shares, for his limits hold at all times together and not at
+ * one.
  */
 abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
@@ -37,8 +41,6 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   static final int FEWEST = 30;
 
   private static final int FEWEST_MORE = 8; // calls from one look to the next
-  private static final double SKEW_RULE = 25;
-  private static final double SKEWED = 0.1; // skewness over √n from which limits are corrected
   private static final double FIRST = 0.02; // of α, at the first look
   static final double LATER = 0.75; // at each of the others
   private static final double WIDENING = 1.5;
@@ -48,14 +50,20 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   final AggregateTask task;
   final int free;
   private final int pilot;
+  private final long seed;
   private int look = -1;
   private int size;
   private Combination hardest;
   private BitSet wanting = new BitSet(); // estimates that the last stage was drawn for
 
-  AggregateLoop(AggregateTask task, int pilot) {
+  /**
+   * @param pilot calls before the first look
+   * @param seed of what a loop draws beside its blobs
+   */
+  AggregateLoop(AggregateTask task, int pilot, long seed) {
     super(task.known());
     this.task = task;
+    this.seed = seed;
     this.hardest =
         Combination.column(
             task.grouped() ? 0 : Combination.UNGROUPED, task.quantities().get(0).numerator());
@@ -73,6 +81,13 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   /** The total over the blobs not known beforehand of a combination of columns. */
   abstract Moments moments(int[] sample, Combination combination);
+
+  /**
+   * By how much a combination's total errs for each independent part of the sample, such as a
+   * value's residual from the mean: the squares sum to the variance, or to less where that has a
+   * floor, and the products of two combinations' to their covariance. As many for all combinations.
+   */
+  abstract double[] influences(int[] sample, Combination combination);
 
   /** The probability that the design had of taking each blob of the sample. */
   abstract double[] inclusions(int[] sample);
@@ -140,30 +155,35 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     }
     int[] sample = toldPrefix();
     int groups = groups();
-    double z = quantile(look - 1, groups);
-    double wide = chebyshev(look - 1, groups);
     double needed = groups == 0 ? 2.0 * size : 0; // nobody has met a group: go on looking
+    List<PointEstimate> points = points(sample, groups);
+    JointRates joint = joint(sample, points);
+    double[] now = joint.at(task.alpha() * share(look - 1));
+    double[] then = joint.expected(task.alpha() * share(look));
+    double apart = Bonferroni.each(task.alpha() * share(look), Math.max(1, points.size()));
     BitSet unmet = new BitSet();
-    for (int i = 0; i < groups * task.quantities().size(); i++) {
+    for (int i = 0; i < points.size(); i++) {
       Quantity quantity = task.quantities().get(i % task.quantities().size());
-      Reading reading = read(sample, group(i), quantity, z, wide);
+      int group = i / task.quantities().size();
+      double z = ErrorRates.twoSided(now[group]);
+      Reading reading = points.get(i).limits(z, chebyshev(now[group]));
       int least = leastCalls(quantity);
-      if (size >= least && quantity.metBy(reading.value, reading.halfWidth())) {
+      if (size >= least && quantity.metBy(reading.value(), reading.halfWidth())) {
         continue;
       }
       unmet.set(i);
-      double allowed = quantity.allowed(reading.value);
-      double wanted = wanted(reading, allowed / quantile(look, groups), z);
-      if (!reading.normal) {
+      double allowed = quantity.allowed(reading.value());
+      double wanted = wanted(reading, allowed / ErrorRates.twoSided(then[group]), z);
+      if (!reading.normal()) {
         double anyLaw =
-            grown(size, Math.pow(allowed / reading.error / chebyshev(look, groups), 2)) * margin();
-        boolean near = reading.trusted && anyLaw > size && anyLaw <= 3.0 * size;
+            grown(size, Math.pow(allowed / reading.error() / chebyshev(apart), 2)) * margin();
+        boolean near = reading.trusted() && anyLaw > size && anyLaw <= 3.0 * size;
         wanted = near ? anyLaw : Math.max(wanted, 1.5 * size);
       }
       wanted = Math.max(wanted, least);
       if (wanted > needed) {
         needed = wanted;
-        hardest = reading.residual;
+        hardest = reading.residual();
       }
     }
     if (needed == 0) {
@@ -177,22 +197,15 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   /** The size at which the limits are expected to reach as far as is allowed, in quantiles. */
   private double wanted(Reading reading, double allowed, double z) {
-    if (allowed <= 0 || reading.error <= 0 || reading.error == Double.POSITIVE_INFINITY) {
+    if (allowed <= 0 || reading.error() <= 0 || reading.error() == Double.POSITIVE_INFINITY) {
       return 2.0 * size;
     }
-    double wanted = grown(size, Math.pow(allowed / reading.error, 2)) * margin();
+    double wanted = grown(size, Math.pow(allowed / reading.error(), 2)) * margin();
     // A skewed mean reaches farther than its standard errors, though less so in a larger sample.
-    double reach = reach(z, reading.skewness, Math.max(size, wanted));
+    double reach = PointEstimate.reach(z, reading.skewness(), Math.max(size, wanted));
     return reach > 1
-        ? grown(size, Math.pow(allowed / reading.error / reach, 2)) * margin()
+        ? grown(size, Math.pow(allowed / reading.error() / reach, 2)) * margin()
         : wanted;
-  }
-
-  /** How far the limits of a skewed mean reach, as a multiple of a symmetric one's. */
-  private static double reach(double z, double skewness, double n) {
-    return Math.abs(skewness) > SKEWED * Math.sqrt(n)
-        ? Math.max(1, NormalLimits.skewCorrected(z, Math.abs(skewness), (long) n) / z)
-        : 1;
   }
 
   /** The share of α that a look spends. */
@@ -200,17 +213,21 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return atLook <= 0 ? FIRST : LATER;
   }
 
-  private double quantile(int atLook, int groups) {
-    return ErrorRates.twoSided(alphaOfEach(groups) * share(atLook));
-  }
-
   /** Standard errors within which a mean of any law lies, by Chebyshev's inequality. */
-  private double chebyshev(int atLook, int groups) {
-    return 1 / Math.sqrt(alphaOfEach(groups) * share(atLook));
+  private static double chebyshev(double rate) {
+    return 1 / Math.sqrt(rate);
   }
 
-  private double alphaOfEach(int groups) {
-    return task.alpha() / Math.max(1, task.quantities().size() * groups);
+  private List<PointEstimate> points(int[] sample, int groups) {
+    List<PointEstimate> points = new ArrayList<>();
+    for (int i = 0; i < groups * task.quantities().size(); i++) {
+      points.add(point(sample, group(i), task.quantities().get(i % task.quantities().size())));
+    }
+    return points;
+  }
+
+  private JointRates joint(int[] sample, List<PointEstimate> points) {
+    return new JointRates(task, seed, points, combination -> influences(sample, combination));
   }
 
   /** Groups told so far or known; without groups, one. */
@@ -231,71 +248,29 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     return hardest;
   }
 
-  /**
-   * One quantity at one look: value, standard error, limits.
-   *
-   * @param trusted whether the limits may be claimed
-   * @param normal whether they are those of a nearly normal mean
-   */
-  private record Reading(
-      double value,
-      double error,
-      double lower,
-      double upper,
-      boolean trusted,
-      boolean normal,
-      double skewness,
-      Combination residual) {
-    double halfWidth() {
-      return trusted ? reach() : Double.POSITIVE_INFINITY;
-    }
-
-    /** Limits at least so far from the value. */
-    Reading reachingAtLeast(double reach) {
-      return new Reading(
-          value,
-          error,
-          Math.min(lower, value - reach),
-          Math.max(upper, value + reach),
-          trusted,
-          normal,
-          skewness,
-          residual);
-    }
-
-    double reach() {
-      return Math.max(upper - value, value - lower);
-    }
-  }
-
-  /**
-   * @param wide standard errors of the limits where the mean is not nearly normal; infinite if
-   *     there are none
-   */
-  private Reading read(int[] sample, int group, Quantity quantity, double z, double wide) {
+  private PointEstimate point(int[] sample, int group, Quantity quantity) {
     Combination above = Combination.column(group, quantity.numerator());
     boolean all = sample.length == free;
+    int n = sample.length;
     Moments sum = all ? exact(sample, above) : moments(sample, above);
     double value = knownTotal(above) + sum.total();
     if (quantity.denominator() == Quantity.TOTAL) {
-      return reading(value, sum, 1, z, wide, sample.length, all, above);
+      return new PointEstimate(value, sum, 1, n, all, true, above);
     }
     Combination below = Combination.column(group, quantity.denominator());
     Moments divisors = all ? exact(sample, below) : moments(sample, below);
     double divisor = knownTotal(below) + divisors.total();
     if (divisor == 0) {
-      return new Reading(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, all, all, 0, below);
+      return new PointEstimate(
+          Double.NaN, divisors, Double.POSITIVE_INFINITY, n, all, false, below);
     }
     double ratio = value / divisor;
     Combination residual =
         new Combination(group, quantity.numerator(), quantity.denominator(), -ratio);
     Moments rest =
         all ? exact(sample, residual) : doubted(sample, moments(sample, residual), residual, value);
-    Reading reading =
-        reading(ratio, rest, 1 / Math.abs(divisor), z, wide, sample.length, all, residual);
-    return all || RatioLimits.trusted(divisor, Math.sqrt(divisors.variance()))
-        ? reading
-        : new Reading(ratio, reading.error, 0, 0, false, false, 0, residual);
+    boolean sound = all || RatioLimits.trusted(divisor, Math.sqrt(divisors.variance()));
+    return new PointEstimate(ratio, rest, 1 / Math.abs(divisor), n, all, sound, residual);
   }
 
   /**
@@ -314,33 +289,6 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     double share = 1 - (double) sample.length / free;
     double least = rows == 0 ? 0 : numerator / rows * (numerator / rows) * share;
     return rest.variance() < least ? new Moments(rest.total(), least, 0, rows) : rest;
-  }
-
-  private static Reading reading(
-      double value,
-      Moments moments,
-      double scale,
-      double z,
-      double wide,
-      int n,
-      boolean all,
-      Combination combination) {
-    double error = Math.sqrt(moments.variance()) * scale;
-    boolean skewed = Math.abs(moments.skewness()) > SKEWED * Math.sqrt(n);
-    double up = skewed ? NormalLimits.skewCorrected(z, moments.skewness(), n) : z;
-    double down = skewed ? NormalLimits.skewCorrected(z, -moments.skewness(), n) : z;
-    boolean several = moments.nonZero() >= FEWEST;
-    boolean normal = all || (several && n >= SKEW_RULE * moments.skewness() * moments.skewness());
-    double least = normal ? z : wide;
-    return new Reading(
-        value,
-        error,
-        value - error * Math.max(down, least),
-        value + error * Math.max(up, least),
-        normal || (several && wide < Double.POSITIVE_INFINITY),
-        normal,
-        moments.skewness(),
-        combination);
   }
 
   private double knownTotal(Combination combination) {
@@ -366,15 +314,21 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     int groups = groups();
     // At a planned look the look's quantile; when the caller stops on his own, one that holds at
     // all times.
-    double z =
-        finished()
-            ? quantile(look - 1, groups)
-            : AsymptoticSequence.quantile(Math.max(1, sample.length), alphaOfEach(groups));
-    double wide = finished() ? chebyshev(look - 1, groups) : Double.POSITIVE_INFINITY;
+    List<PointEstimate> points = points(sample, groups);
+    double[] rates =
+        finished() ? joint(sample, points).at(task.alpha() * share(look - 1)) : new double[0];
+    double stopped =
+        AsymptoticSequence.quantile(
+            Math.max(1, sample.length), Bonferroni.each(task.alpha(), Math.max(1, points.size())));
     List<Estimate> estimates = new ArrayList<>();
-    for (int i = 0; i < groups * task.quantities().size(); i++) {
+    for (int i = 0; i < points.size(); i++) {
       Quantity quantity = task.quantities().get(i % task.quantities().size());
-      estimates.add(estimate(sample, group(i), quantity, z, wide, finished() && wanting.get(i)));
+      double rate = finished() ? rates[i / task.quantities().size()] : Double.NaN;
+      Reading reading =
+          finished()
+              ? points.get(i).limits(ErrorRates.twoSided(rate), chebyshev(rate))
+              : points.get(i).limits(stopped, Double.POSITIVE_INFINITY);
+      estimates.add(estimate(sample, reading, quantity, finished() && wanting.get(i)));
     }
     Unread unread = Unread.of(told, sample, all ? null : inclusions(sample), task.alpha());
     return new AggregateAnswer(
@@ -387,25 +341,23 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
         groups);
   }
 
-  private Estimate estimate(
-      int[] sample, int group, Quantity quantity, double z, double wide, boolean drawnFor) {
+  private Estimate estimate(int[] sample, Reading reading, Quantity quantity, boolean drawnFor) {
     boolean all = sample.length == free;
     if (sample.length < 2 && !all) {
       return Estimate.UNKNOWN;
     }
-    Reading reading = read(sample, group, quantity, z, wide);
     if (all) {
-      return Estimate.exact(reading.value);
+      return Estimate.exact(reading.value());
     }
-    boolean met = quantity.metBy(reading.value, reading.halfWidth());
+    boolean met = quantity.metBy(reading.value(), reading.halfWidth());
     if (drawnFor && met) {
       double own = widening() * reading.halfWidth();
-      reading = reading.reachingAtLeast(Math.min(quantity.allowed(reading.value), own));
+      reading = reading.reachingAtLeast(Math.min(quantity.allowed(reading.value()), own));
     }
-    boolean claimed = reading.trusted && !Double.isNaN(reading.value);
+    boolean claimed = reading.trusted() && !Double.isNaN(reading.value());
     return new Estimate(
-        reading.value,
-        claimed ? new Interval(reading.lower, reading.upper) : Interval.UNBOUNDED,
+        reading.value(),
+        claimed ? new Interval(reading.lower(), reading.upper()) : Interval.UNBOUNDED,
         claimed ? Guarantee.ASYMPTOTIC : Guarantee.NONE,
         claimed && met);
   }

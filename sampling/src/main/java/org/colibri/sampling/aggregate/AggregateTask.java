@@ -3,6 +3,8 @@ package org.colibri.sampling.aggregate;
 import java.util.List;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.bound.ErrorRates;
+import org.colibri.sampling.bound.MultiplierBootstrap;
+import org.colibri.sampling.bound.Simultaneous;
 
 /**
  * What an aggregation is to find out, and with how many calls.
@@ -24,6 +26,8 @@ import org.colibri.sampling.bound.ErrorRates;
  *     confidence
  * @param budget calls at most
  * @param grouped whether blobs are told with a row per group
+ * @param simultaneous how the quantities of a group share {@code alpha}; groups share it evenly,
+ *     and so do the columns of a strict method, whatever this is
  */
 public record AggregateTask(
     int population,
@@ -31,7 +35,8 @@ public record AggregateTask(
     List<Quantity> quantities,
     double alpha,
     int budget,
-    boolean grouped) {
+    boolean grouped,
+    Simultaneous simultaneous) {
 
   /** Refuses tasks without quantities or with columns that rows do not have. */
   public AggregateTask {
@@ -51,7 +56,25 @@ public record AggregateTask(
     }
   }
 
-  /** A task without groups. */
+  /** A task whose quantities share {@code alpha} by what their errors have in common. */
+  public AggregateTask(
+      int population,
+      LabelBook known,
+      List<Quantity> quantities,
+      double alpha,
+      int budget,
+      boolean grouped) {
+    this(
+        population,
+        known,
+        quantities,
+        alpha,
+        budget,
+        grouped,
+        new MultiplierBootstrap(MultiplierBootstrap.USUAL));
+  }
+
+  /** Such a task without groups. */
   public AggregateTask(
       int population, LabelBook known, List<Quantity> quantities, double alpha, int budget) {
     this(population, known, quantities, alpha, budget, false);

@@ -45,9 +45,13 @@ final class DifferenceLoop extends AggregateLoop {
   private int[] drawnRanks = {};
 
   DifferenceLoop(AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
-    super(task, PILOT);
+    this(task, proxy, random.nextLong());
+  }
+
+  private DifferenceLoop(AggregateTask task, RankedPopulation proxy, long seed) {
+    super(task, PILOT, seed);
     ranks = proxy.without(task.known());
-    seed = random.nextLong();
+    this.seed = seed;
     scale = RankScale.of(ranks);
     edges = scale.edges(4);
   }
@@ -198,8 +202,16 @@ final class DifferenceLoop extends AggregateLoop {
     return Double.POSITIVE_INFINITY; // few surprises met are no sign that there are few
   }
 
-  @Override
-  Moments moments(int[] sample, Combination combination) {
+  /**
+   * A combination's values in the sample.
+   *
+   * @param known their sum in the pilot
+   * @param each their mean over events
+   * @param square the mean of their squares over events; 1 where there are none
+   */
+  private record Seen(double known, double each, double square, int events, int nonZero) {}
+
+  private Seen seen(int[] sample, Combination combination) {
     double known = 0;
     double sum = 0;
     double squares = 0;
@@ -213,56 +225,124 @@ final class DifferenceLoop extends AggregateLoop {
       nonZero += value != 0 ? 1 : 0;
       events += nonZero(sample[i]) ? 1 : 0;
     }
+    return new Seen(
+        known, events == 0 ? 0 : sum / events, events == 0 ? 1 : squares / events, events, nonZero);
+  }
+
+  @Override
+  Moments moments(int[] sample, Combination combination) {
+    Seen seen = seen(sample, combination);
     if (sample.length < pilotSize || pilotSize == 0) {
-      return new Moments(known, Double.POSITIVE_INFINITY, 0, 0);
+      return new Moments(seen.known, Double.POSITIVE_INFINITY, 0, 0);
     }
     if (sizes.length == 0) {
       calibrate();
     }
     double[] p = chances(sample);
-    double each = events == 0 ? 0 : sum / events;
-    double square = events == 0 ? 1 : squares / events;
     double expected = 0;
     for (int c = 0; c < p.length; c++) {
-      expected += open[c] * p[c] * each;
+      expected += open[c] * p[c] * seen.each;
     }
     int drawn = sample.length - pilotSize;
     double rate = rate(Math.max(1, drawn));
+    double curve = curve(p, rate, seen.square, seen.each * seen.each);
+    if (drawn <= 0) {
+      // The pilot claims nothing; its error is what one draw beyond it would leave.
+      return new Moments(seen.known + expected, curve, 0, 0);
+    }
+    double[] surprises = surprises(sample, combination, p, seen.each, rate);
+    double all = Math.max(squares(errors(surprises, rate)), SLACK * curve);
+    // Surprises are what the curve's variance stands for.
+    double total = seen.known + expected + Arrays.stream(surprises).sum();
+    return new Moments(total, all, 0, seen.nonZero);
+  }
+
+  /**
+   * The variance that the curve foresees of a value that events have.
+   *
+   * @param square the mean of its squares
+   * @param squared the square of its mean
+   */
+  private double curve(double[] p, double rate, double square, double squared) {
     double curve = 0;
     for (int c = 0; c < p.length; c++) {
       double pi = Math.min(1, rate * sizes[c]);
-      double one = Math.max(0, p[c] * square - p[c] * p[c] * each * each);
-      double odds = (1 - pi) / pi;
-      curve += open[c] * odds * one;
+      double one = Math.max(0, p[c] * square - p[c] * p[c] * squared);
+      curve += open[c] * (1 - pi) / pi * one;
     }
-    if (drawn <= 0) {
-      // The pilot claims nothing; its error is what one draw beyond it would leave.
-      return new Moments(known + expected, curve, 0, 0);
+    return curve;
+  }
+
+  /** Of each blob drawn: its value less what the curve expects, by inverse inclusion. */
+  private double[] surprises(
+      int[] sample, Combination combination, double[] p, double each, double rate) {
+    double[] surprises = new double[sample.length - pilotSize];
+    for (int i = 0; i < surprises.length; i++) {
+      int c = cell(drawnRanks[pilotSize + i]);
+      double value = combination.at(told, sample[pilotSize + i]);
+      surprises[i] = (value - p[c] * each) / Math.min(1, rate * sizes[c]);
     }
-    double[] residuals = new double[drawn];
-    double[] pis = new double[drawn];
-    double surprise = 0;
+    return surprises;
+  }
+
+  /** What each surprise errs by; the squares sum to Hájek's variance. */
+  private double[] errors(double[] surprises, double rate) {
+    int drawn = surprises.length;
+    double[] errors = new double[drawn];
     double weight = 0;
     double centre = 0;
     for (int i = 0; i < drawn; i++) {
-      int c = cell(drawnRanks[pilotSize + i]);
-      double pi = Math.min(1, rate * sizes[c]);
-      double residual = (combination.at(told, sample[pilotSize + i]) - p[c] * each) / pi;
-      residuals[i] = residual;
-      pis[i] = pi;
-      surprise += residual;
-      weight += 1 - pi;
-      centre += (1 - pi) * residual;
+      double open = 1 - Math.min(1, rate * sizes[cell(drawnRanks[pilotSize + i])]);
+      errors[i] = open;
+      weight += open;
+      centre += open * surprises[i];
     }
     centre = weight > 0 ? centre / weight : 0;
-    double variance = 0;
+    double free = (double) drawn / Math.max(1, drawn - 1);
     for (int i = 0; i < drawn; i++) {
-      variance += (1 - pis[i]) * (residuals[i] - centre) * (residuals[i] - centre);
+      errors[i] = Math.sqrt(errors[i] * free) * (surprises[i] - centre);
     }
-    variance = variance * drawn / Math.max(1, drawn - 1);
-    double all = Math.max(variance, SLACK * curve);
-    // Surprises are what the curve's variance stands for.
-    return new Moments(known + expected + surprise, all, 0, nonZero);
+    return errors;
+  }
+
+  private static double squares(double[] values) {
+    double squares = 0;
+    for (double value : values) {
+      squares += value * value;
+    }
+    return squares;
+  }
+
+  /**
+   * The surprises' errors where their variance is claimed; where the curve's is, what each event
+   * adds to that: a further one, of which nobody knows where it lies, has the values of one that
+   * was met. Where one combination is claimed by surprises and another by the curve, nothing is
+   * known of how they hang together.
+   */
+  @Override
+  double[] influences(int[] sample, Combination combination) {
+    if (sizes.length == 0) {
+      return new double[0]; // no pilot, no errors
+    }
+    Seen seen = seen(sample, combination);
+    double[] p = chances(sample);
+    double rate = rate(Math.max(1, sample.length - pilotSize));
+    double[] met = errors(surprises(sample, combination, p, seen.each, rate), rate);
+    double[] influences = Arrays.copyOf(met, met.length + seen.events + 1);
+    if (squares(met) < SLACK * curve(p, rate, seen.square, seen.each * seen.each)) {
+      Arrays.fill(influences, 0, met.length, 0);
+      double where = SLACK * curve(p, rate, 1, 0);
+      double whether = SLACK * curve(p, rate, 1, 1);
+      int at = met.length;
+      for (int ordinal : sample) {
+        if (nonZero(ordinal)) {
+          double value = combination.at(told, ordinal) - seen.each;
+          influences[at++] = Math.sqrt(where / seen.events) * value;
+        }
+      }
+      influences[at] = Math.sqrt(whether) * seen.each;
+    }
+    return influences;
   }
 
   /** The chances that all labels of the sample say; asked for each quantity, so remembered. */

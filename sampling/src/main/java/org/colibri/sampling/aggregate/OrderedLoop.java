@@ -37,9 +37,13 @@ final class OrderedLoop extends AggregateLoop {
   private final int[] knownPositions;
 
   OrderedLoop(AggregateTask task, UniformRandomProvider random) {
-    super(task, PILOT);
+    this(task, random.nextLong());
+  }
+
+  private OrderedLoop(AggregateTask task, long seed) {
+    super(task, PILOT, seed);
     knownPositions = known.ordinals();
-    order = new OrderedDesign.Sequence(task.population(), random.nextLong());
+    order = new OrderedDesign.Sequence(task.population(), seed);
   }
 
   @Override
@@ -88,8 +92,16 @@ final class OrderedLoop extends AggregateLoop {
     return drawn;
   }
 
+  /** A sample's values with the weights of the way that has the smaller variance. */
+  @SuppressWarnings("ArrayRecordComponent") // made for one reading
+  private record Weighted(double[] values, double[] weights, Moments moments) {}
+
   @Override
   Moments moments(int[] sample, Combination combination) {
+    return weighted(sample, combination).moments();
+  }
+
+  private Weighted weighted(int[] sample, Combination combination) {
     int[] sorted = sample.clone();
     Arrays.sort(sorted);
     double[] values = new double[sorted.length];
@@ -100,12 +112,12 @@ final class OrderedLoop extends AggregateLoop {
     }
     Variogram variogram = Variogram.of(sorted, values);
     OrderWeights weights = new OrderWeights(task.population(), knownPositions);
-    Moments even = weighted(weights.byCell(sorted), values, variogram, CELL_DISTANCE, spread);
-    Moments near = weighted(weights.byNearness(sorted), values, variogram, NEAR_DISTANCE, spread);
-    return near.variance() < even.variance() ? near : even;
+    Weighted even = weighted(weights.byCell(sorted), values, variogram, CELL_DISTANCE, spread);
+    Weighted near = weighted(weights.byNearness(sorted), values, variogram, NEAR_DISTANCE, spread);
+    return near.moments().variance() < even.moments().variance() ? near : even;
   }
 
-  private Moments weighted(
+  private Weighted weighted(
       double[] weights, double[] values, Variogram variogram, double distance, Spread spread) {
     double total = 0;
     double squares = 0;
@@ -120,11 +132,38 @@ final class OrderedLoop extends AggregateLoop {
     double floor = spread.mean() * spread.mean() / n;
     variance = variance > 0 ? Math.max(variance, floor / n) : floor;
     double share = Math.max(0, 1 - (double) n / free);
-    return new Moments(
-        total,
-        (double) free * free * variance / n * share,
-        0,
-        n >= 25 * spread.skewness() * spread.skewness() ? spread.nonZero() : 0);
+    return new Weighted(
+        values,
+        weights,
+        new Moments(
+            total,
+            (double) free * free * variance / n * share,
+            0,
+            n >= 25 * spread.skewness() * spread.skewness() ? spread.nonZero() : 0));
+  }
+
+  /**
+   * Each value's deviation from the mean of its neighbours, of the variance of one value: {@code
+   * nugget} for values without memory, two thirds of the rise of the variogram for those that
+   * wander, between the .6 and a third that the weights have it count.
+   */
+  @Override
+  double[] influences(int[] sample, Combination combination) {
+    Weighted weighted = weighted(sample, combination);
+    double[] values = weighted.values();
+    int n = values.length;
+    double scale = Math.sqrt(Math.max(0, 1 - (double) n / free));
+    double[] influences = new double[n];
+    for (int i = 0; i < n; i++) {
+      int before = Math.max(0, i - 1);
+      int after = Math.min(n - 1, i + 1);
+      boolean inner = before < i && i < after;
+      double nearby =
+          inner ? (values[before] + values[after]) / 2 : values[before] + values[after] - values[i];
+      double deviation = (values[i] - nearby) * Math.sqrt(inner ? 2.0 / 3 : 0.5);
+      influences[i] = weighted.weights()[i] * deviation * scale;
+    }
+    return influences;
   }
 
   @Override

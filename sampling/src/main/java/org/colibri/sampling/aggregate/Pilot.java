@@ -2,7 +2,10 @@ package org.colibri.sampling.aggregate;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.bound.ErrorRates;
+import org.colibri.sampling.bound.MultiplierBootstrap;
 import org.colibri.sampling.fit.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,28 @@ public record Pilot(
     }
     return new Pilot(
         population, mean, deviation, left(x, y), withinGroups(x, y), picked(y, spread), neighbour);
+  }
+
+  /**
+   * The error rate that each of several quantities can be expected to have where a loop estimates
+   * them at once, by the correlations of their values.
+   *
+   * @param alpha of all of them
+   * @param columns the values of the same blobs, at least one column; a ratio's are its residuals
+   */
+  public static double each(double alpha, List<double[]> columns, UniformRandomProvider random) {
+    if (columns.size() == 1) {
+      return ErrorRates.check(alpha);
+    }
+    double[][] deviations = new double[columns.size()][];
+    Arrays.setAll(
+        deviations,
+        c -> {
+          double mean = Arrays.stream(columns.get(c)).average().orElse(0);
+          return Arrays.stream(columns.get(c)).map(value -> value - mean).toArray();
+        });
+    return new MultiplierBootstrap(MultiplierBootstrap.USUAL)
+        .each(alpha, Correlations.of(deviations, new double[columns.size()]), random);
   }
 
   private static double score(double score) {

@@ -39,7 +39,11 @@ final class StratifiedLoop extends AggregateLoop {
 
   StratifiedLoop(
       AggregateTask task, RankedPopulation proxy, int strata, UniformRandomProvider random) {
-    super(task, pilot(strata));
+    this(task, proxy, strata, random.nextLong());
+  }
+
+  private StratifiedLoop(AggregateTask task, RankedPopulation proxy, int strata, long seed) {
+    super(task, pilot(strata), seed);
     ranks = proxy.without(task.known());
     sizes = ScoreStrata.sizes(ranks, strata);
     smallestFirst =
@@ -52,7 +56,6 @@ final class StratifiedLoop extends AggregateLoop {
     orders = new OrderedDesign.Sequence[sizes.length];
     means = new double[sizes.length];
     taken = new int[sizes.length];
-    long seed = random.nextLong();
     for (int h = 0; h < sizes.length; h++) {
       starts[h] = h == 0 ? 0 : starts[h - 1] + sizes[h - 1];
       orders[h] = new OrderedDesign.Sequence(sizes[h], seed + h);
@@ -116,7 +119,10 @@ final class StratifiedLoop extends AggregateLoop {
     return stage;
   }
 
-  private record Stratum(double total, double variance, int count, double[] residuals) {}
+  /**
+   * @param left degrees of freedom of the residuals
+   */
+  private record Stratum(double total, double variance, int count, int left, double[] residuals) {}
 
   private Stratum[] strata(int[] sample, Combination combination) {
     int strata = sizes.length;
@@ -154,7 +160,7 @@ final class StratifiedLoop extends AggregateLoop {
               ? 0
               : Math.max(variance, rare(h, n[h], nonZero, squares, variance, fit.meanY()));
       double mean = n[h] == 0 ? 0 : line && n[h] < sizes[h] ? fit.at(means[h]) : fit.meanY();
-      fitted[h] = new Stratum(sizes[h] * mean, variance, n[h], residuals);
+      fitted[h] = new Stratum(sizes[h] * mean, variance, n[h], n[h] - (line ? 2 : 1), residuals);
     }
     return fitted;
   }
@@ -216,6 +222,22 @@ final class StratifiedLoop extends AggregateLoop {
       nonZero += combination.at(told, ordinal) != 0 ? 1 : 0;
     }
     return new Moments(total, variance, weighted.skewness(), nonZero);
+  }
+
+  @Override
+  double[] influences(int[] sample, Combination combination) {
+    double[] influences = new double[sample.length];
+    int at = 0;
+    Stratum[] strata = strata(sample, combination);
+    for (int h = 0; h < sizes.length; h++) {
+      int n = strata[h].count;
+      double share = 1 - (double) n / Math.max(1, sizes[h]);
+      double scale = sizes[h] * Math.sqrt(share / Math.max(1, n) / Math.max(1, strata[h].left));
+      for (double residual : strata[h].residuals) {
+        influences[at++] = residual * scale;
+      }
+    }
+    return influences;
   }
 
   private double[] shares(int[] sample) {

@@ -13,8 +13,12 @@ final class UniformLoop extends AggregateLoop {
   private final RandomOrder order;
 
   UniformLoop(AggregateTask task, UniformRandomProvider random) {
-    super(task, PILOT);
-    order = new RandomOrder(task.population(), random.nextLong());
+    this(task, random.nextLong());
+  }
+
+  private UniformLoop(AggregateTask task, long seed) {
+    super(task, PILOT, seed);
+    order = new RandomOrder(task.population(), seed);
   }
 
   @Override
@@ -38,6 +42,22 @@ final class UniformLoop extends AggregateLoop {
       spread.add(combination.at(told, ordinal));
     }
     return spread.moments(free);
+  }
+
+  @Override
+  double[] influences(int[] sample, Combination combination) {
+    int n = sample.length;
+    double[] influences = new double[n];
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      influences[i] = combination.at(told, sample[i]);
+      mean += influences[i] / n;
+    }
+    double scale = free * Math.sqrt((1 - (double) n / free) / n / Math.max(1, n - 1));
+    for (int i = 0; i < n; i++) {
+      influences[i] = (influences[i] - mean) * scale;
+    }
+    return influences;
   }
 
   @Override

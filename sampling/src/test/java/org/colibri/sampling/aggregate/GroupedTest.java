@@ -13,6 +13,7 @@ import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
+import org.colibri.sampling.bound.MultiplierBootstrap;
 import org.junit.jupiter.api.Test;
 
 /** Groups that nobody knew beforehand: one sample, a row per blob and group. */
@@ -82,7 +83,9 @@ class GroupedTest {
   }
 
   private static AggregateTask task(int size, LabelBook known, Quantity... quantities) {
-    return new AggregateTask(size, known, List.of(quantities), 0.05, size, true);
+    // Few draws: quicker, at intervals that are a per cent wider.
+    return new AggregateTask(
+        size, known, List.of(quantities), 0.05, size, true, new MultiplierBootstrap(500));
   }
 
   @Test

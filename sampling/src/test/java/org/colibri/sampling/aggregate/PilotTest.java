@@ -12,6 +12,7 @@ import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.design.RandomOrder;
 import org.colibri.sampling.zoo.AggregateTable;
+import org.colibri.sampling.zoo.PairTable;
 import org.junit.jupiter.api.Test;
 
 class PilotTest {
@@ -90,5 +91,21 @@ class PilotTest {
     assertTrue(Double.isNaN(new AggregateMethod.Difference().expectedCalls(pilot, five, 0.05)));
     Pilot rare = Pilot.of(1000, 0.01, new double[100], new double[100]);
     assertTrue(Double.isNaN(rare.picked()));
+  }
+
+  @Test
+  void aPilotExpectsQuantitiesToShareWhatTheirValuesShare() {
+    PairTable table = PairTable.countAndSum(400, 1, 3, 1); // correlation .95
+    double[] count = table.first();
+    double[] sum = table.second();
+    double[] shuffled = new double[400];
+    Arrays.setAll(shuffled, i -> sum[(i + 7) % 400]);
+    double shared = Pilot.each(0.05, List.of(count, sum), random(1));
+    assertTrue(shared > 0.035 && shared < 0.041, "rate " + shared); // .0384 by the normal law
+    double[] constant = new double[400];
+    for (double[] apart : List.of(shuffled, constant)) {
+      assertEquals(0.0253, Pilot.each(0.05, List.of(count, apart), random(1)), 0.0005);
+    }
+    assertEquals(0.05, Pilot.each(0.05, List.of(count), random(1)));
   }
 }
