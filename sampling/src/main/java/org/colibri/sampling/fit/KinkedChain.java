@@ -23,7 +23,7 @@ final class KinkedChain {
   private static final double MEAN_FACTOR = (Math.sqrt(2) - Math.sqrt(0.5)) / Math.log(2);
 
   private final int slopes = Slopes.count();
-  private final double[] at;
+  private final ChainPlaces places;
   private final double kinks;
   private final double[] fresh;
   private final double floor;
@@ -40,7 +40,9 @@ final class KinkedChain {
   @SuppressWarnings("ArrayRecordComponent") // computed once, shared by some chains
   record Likelihood(double floor, double[][] each, double logDivided) {
 
-    static Likelihood of(int[] trials, int[] successes, double floor) {
+    static Likelihood of(ChainPlaces places, double floor) {
+      int[] trials = places.trials();
+      int[] successes = places.successes();
       double[] yes = new double[LEVELS];
       double[] no = new double[LEVELS];
       for (int i = 0; i < LEVELS; i++) {
@@ -67,18 +69,18 @@ final class KinkedChain {
   /**
    * Filters the chain.
    *
-   * @param at its places, in octaves, ascending
    * @param kinks an octave
    * @param typical slope of a new stretch
    * @param prior of this way among the others, up to a common factor
    */
-  KinkedChain(double[] at, double kinks, double typical, Likelihood likelihood, double prior) {
-    this.at = at;
+  KinkedChain(
+      ChainPlaces places, double kinks, double typical, Likelihood likelihood, double prior) {
+    this.places = places;
     this.kinks = kinks;
     this.fresh = Slopes.fresh(typical);
     this.floor = likelihood.floor;
     this.likelihood = likelihood;
-    this.states = new double[at.length][];
+    this.states = new double[places.count()][];
     this.logEvidence = filter(likelihood.logDivided + Math.log(prior));
   }
 
@@ -89,7 +91,7 @@ final class KinkedChain {
 
   /** The probabilities of the states at the last place. */
   double[] last() {
-    return states[at.length - 1];
+    return states[places.count() - 1];
   }
 
   private static double chance(int level, double floor) {
@@ -111,9 +113,9 @@ final class KinkedChain {
     // Levels that hold nearly nothing are left out.
     int low = 0;
     int high = LEVELS - 1;
-    for (int c = 0; c < at.length; c++) {
+    for (int c = 0; c < places.count(); c++) {
       if (c > 0) {
-        double octaves = at[c] - at[c - 1];
+        double octaves = places.step(c);
         now = moved(now, low, high, octaves);
         low = Math.max(0, low - (int) (Slopes.value(slopes - 1) * octaves / STEP) - 1);
       }
@@ -170,15 +172,15 @@ final class KinkedChain {
     return next;
   }
 
-  /** The mean chance at each place, given all labels. */
+  /** The mean chance of each cell, given all labels. */
   double[] means() {
     double[] chances = new double[LEVELS];
     Arrays.setAll(chances, i -> chance(i, floor * MEAN_FACTOR));
-    double[] means = new double[at.length];
+    double[] means = new double[places.count()];
     // What the labels farther down say of the states, scaled.
     double[] later = new double[LEVELS * slopes];
     Arrays.fill(later, 1);
-    for (int c = at.length - 1; c >= 0; c--) {
+    for (int c = places.count() - 1; c >= 0; c--) {
       double sum = 0;
       for (int state = 0; state < later.length; state++) {
         double weight = states[c][state] == 0 ? 0 : states[c][state] * later[state];
@@ -190,10 +192,14 @@ final class KinkedChain {
         for (int state = 0; state < later.length; state++) {
           later[state] *= likelihood.each[c][state / slopes] / sum;
         }
-        later = expected(later, at[c] - at[c - 1]);
+        later = expected(later, places.step(c));
       }
     }
-    return means;
+    return ofCells(means);
+  }
+
+  private double[] ofCells(double[] values) {
+    return Arrays.stream(places.ofCells()).mapToDouble(place -> values[place]).toArray();
   }
 
   /** Of each state, what is to be expected of the values of the states some octaves on. */
@@ -220,34 +226,29 @@ final class KinkedChain {
   }
 
   /**
-   * The chances of one draw at some places, sampled from the last one, where it is in a state, up
-   * to the first.
-   *
-   * @param places ascending, the last one among them
+   * The chances of one draw per cell, sampled from the last place, where it is in a state, up to
+   * the first.
    */
-  double[] path(int last, int[] places, UniformRandomProvider random) {
+  double[] path(int last, UniformRandomProvider random) {
     // Inside its factor of two a floor is as likely here as there.
     double drawnFloor = floor == 0 ? 0 : floor * Math.pow(2, random.nextDouble() - 0.5);
-    double[] chances = new double[places.length];
-    int cell = places.length - 1;
+    double[] chances = new double[places.count()];
     double[] odds = new double[LEVELS * slopes];
     int state = last;
-    for (int c = at.length - 1; c >= 0; c--) {
-      if (places[cell] == c) {
-        chances[cell--] = chance(state / slopes, drawnFloor);
-      }
+    for (int c = places.count() - 1; c >= 0; c--) {
+      chances[c] = chance(state / slopes, drawnFloor);
       if (c > 0) {
         state = before(c, state, odds, random);
       }
     }
-    return chances;
+    return ofCells(chances);
   }
 
   /** A state of the place before, given this one's. */
   private int before(int place, int state, double[] odds, UniformRandomProvider random) {
     int level = state / slopes;
     int slope = state % slopes;
-    double octaves = at[place] - at[place - 1];
+    double octaves = places.step(place);
     double stays = Math.exp(-kinks * octaves);
     double fall = Slopes.value(slope) * octaves / STEP;
     int whole = (int) fall;

@@ -11,8 +11,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>A stretch ends with a rate per octave, and the next one's slope has nothing to do with it
  * ({@link Slopes}): after a cliff a curve may go on slowly, because positives of a second kind come
  * there. That is what a smooth curve does not foresee. Rates of kinks and typical slopes are
- * averaged by marginal likelihood. The likelihood is that of the labels given their ranks; it needs
- * no weights, because a design looks at ranks and at earlier labels alone.
+ * averaged by marginal likelihood, and so is whether octaves are those of rank or stretched where
+ * the scores fall fast ({@link ScoreScale}): a proxy with a cliff explains one of the curve, and
+ * fewer kinks are to be expected elsewhere. The likelihood is that of the labels given their ranks;
+ * it needs no weights, because a design looks at ranks and at earlier labels alone.
  *
  * <p>Some positives may have nothing to do with the proxy: wrong labels, or what it cannot see.
  * They are spread evenly, so that the chance of a positive is {@code floor + (1 - floor) · curve}.
@@ -27,58 +29,35 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class KinkedCurve {
 
-  private static final double[] KINKS = {0.6, 1.5, 4}; // an octave
+  private static final double[] KINKS = {1, 3}; // an octave
   private static final double[] TYPICAL = {1, 1.5, 2.2};
   private static final double FLOOR_SHARE = 0.5;
   private static final double FLOOR_KINKS = 1.5; // a floor hides how many kinks there are
   private static final double HIGHEST_FLOOR = 0.5;
   private static final double NEGLIGIBLE = 1e-3; // the share of a way that a mean can do without
-  private static final double LONGEST = 0.5; // octaves of one step of the chain
 
-  private final int[] place; // per cell, among the places where the chain has a state
-  private final double[] at;
-  private final int[] trials;
-  private final int[] successes;
+  private final int cells;
+  private final List<ChainPlaces> scales;
   private final double leastFloor;
 
   /**
    * A curve over cells of ranks, within each of which the chance is the same.
    *
-   * @param at where the cells lie, in octaves, ascending (see {@link RankScale})
+   * @param places where the cells lie, by each way of looking at it, in octaves, ascending (see
+   *     {@link RankScale#places}); all are as likely beforehand
    * @param trials labels per cell
    * @param successes positives among them
    * @param leastFloor the lowest floor that is thought of beside none, above 0
    */
-  public KinkedCurve(double[] at, int[] trials, int[] successes, double leastFloor) {
+  public KinkedCurve(List<double[]> places, int[] trials, int[] successes, double leastFloor) {
+    this.cells = trials.length;
+    this.scales = places.stream().map(cells -> ChainPlaces.of(cells, trials, successes)).toList();
     this.leastFloor = leastFloor;
-    this.place = new int[at.length];
-    int places = 0;
-    for (int c = 0; c < at.length; c++) {
-      places += c == 0 ? 1 : steps(at[c] - at[c - 1]);
-      place[c] = places - 1;
-    }
-    this.at = new double[places];
-    this.trials = new int[places];
-    this.successes = new int[places];
-    for (int c = 0; c < at.length; c++) {
-      this.at[place[c]] = at[c];
-      this.trials[place[c]] = trials[c];
-      this.successes[place[c]] = successes[c];
-      for (int p = c == 0 ? 0 : place[c - 1] + 1; p < place[c]; p++) {
-        double part = (double) (p - place[c - 1]) / (place[c] - place[c - 1]);
-        this.at[p] = at[c - 1] + part * (at[c] - at[c - 1]);
-      }
-    }
-  }
-
-  /** A tie can span octaves, and between its place and the next a curve may kink many times. */
-  private static int steps(double octaves) {
-    return Math.max(1, (int) Math.ceil(octaves / LONGEST));
   }
 
   /** Posterior draws, equally likely: the chance of a positive per draw and cell. */
   public double[][] draw(int count, UniformRandomProvider random) {
-    if (at.length == 0) {
+    if (cells == 0) {
       return new double[count][0];
     }
     List<KinkedChain> ways = ways();
@@ -93,7 +72,7 @@ public final class KinkedCurve {
       for (int state = 0; state < last.length; state++) {
         upTo += shares[w] * last[state];
         while (made < count && made + comb < upTo * count) {
-          draws[made++] = ways.get(w).path(state, place, random);
+          draws[made++] = ways.get(w).path(state, random);
         }
       }
     }
@@ -105,7 +84,7 @@ public final class KinkedCurve {
 
   /** The posterior mean of the chance of a positive, per cell. */
   public double[] means() {
-    double[] means = new double[place.length];
+    double[] means = new double[cells];
     List<KinkedChain> ways = ways();
     double[] shares = shares(ways);
     double counted = 0;
@@ -116,7 +95,7 @@ public final class KinkedCurve {
       counted += shares[w];
       double[] one = ways.get(w).means();
       for (int c = 0; c < means.length; c++) {
-        means[c] += shares[w] * one[place[c]];
+        means[c] += shares[w] * one[c];
       }
     }
     for (int c = 0; c < means.length; c++) {
@@ -132,16 +111,18 @@ public final class KinkedCurve {
       floors++;
     }
     double none = floors == 0 ? 1 : 1 - FLOOR_SHARE;
-    KinkedChain.Likelihood likelihood = KinkedChain.Likelihood.of(trials, successes, 0);
-    for (double kinks : KINKS) {
-      for (double typical : TYPICAL) {
-        ways.add(new KinkedChain(at, kinks, typical, likelihood, none / KINKS.length));
+    for (ChainPlaces places : scales) {
+      KinkedChain.Likelihood likelihood = KinkedChain.Likelihood.of(places, 0);
+      for (double kinks : KINKS) {
+        for (double typical : TYPICAL) {
+          ways.add(new KinkedChain(places, kinks, typical, likelihood, none / KINKS.length));
+        }
       }
-    }
-    for (double floor = leastFloor; floor <= HIGHEST_FLOOR; floor *= 2) {
-      likelihood = KinkedChain.Likelihood.of(trials, successes, floor);
-      for (double typical : TYPICAL) {
-        ways.add(new KinkedChain(at, FLOOR_KINKS, typical, likelihood, FLOOR_SHARE / floors));
+      for (double floor = leastFloor; floor <= HIGHEST_FLOOR; floor *= 2) {
+        likelihood = KinkedChain.Likelihood.of(places, floor);
+        for (double typical : TYPICAL) {
+          ways.add(new KinkedChain(places, FLOOR_KINKS, typical, likelihood, FLOOR_SHARE / floors));
+        }
       }
     }
     return ways;

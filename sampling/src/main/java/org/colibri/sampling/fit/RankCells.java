@@ -1,16 +1,19 @@
 package org.colibri.sampling.fit;
 
+import java.util.List;
+
 /**
  * Labels counted in cells of ranks.
  *
  * @param edges boundaries {@code 0 = e₀ < e₁ < … = population}, as by {@link RankScale#edges}
- * @param at where the cells lie, in octaves
+ * @param places where the cells lie, by each way of looking at it (see {@link RankScale#places})
  * @param trials labels per cell
  * @param successes positives among them
  * @param census how many of the highest ranks are all labelled
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, counted once
-public record RankCells(int[] edges, double[] at, int[] trials, int[] successes, int census) {
+public record RankCells(
+    int[] edges, List<double[]> places, int[] trials, int[] successes, int census) {
 
   private static final double FLOOR = 0.02;
   private static final double SHOWING = 10;
@@ -23,7 +26,6 @@ public record RankCells(int[] edges, double[] at, int[] trials, int[] successes,
    */
   public static RankCells of(RankScale scale, int[] edges, int[] ranks, boolean[] positive) {
     int cells = edges.length - 1;
-    double[] at = new double[cells];
     int[] trials = new int[cells];
     int[] successes = new int[cells];
     int label = 0;
@@ -32,13 +34,12 @@ public record RankCells(int[] edges, double[] at, int[] trials, int[] successes,
         trials[c]++;
         successes[c] += positive[label] ? 1 : 0;
       }
-      at[c] = scale.coordinate((edges[c] + edges[c + 1] - 1) / 2);
     }
     int census = 0;
     while (census < ranks.length && ranks[census] == census) {
       census++;
     }
-    return new RankCells(edges, at, trials, successes, census);
+    return new RankCells(edges, scale.places(edges), trials, successes, census);
   }
 
   /** Cells. */
@@ -70,6 +71,6 @@ public record RankCells(int[] edges, double[] at, int[] trials, int[] successes,
 
   /** The curve, where the lowest floor that it thinks of is given; none if that is above a half. */
   public KinkedCurve curve(double leastFloor) {
-    return new KinkedCurve(at, trials, successes, leastFloor);
+    return new KinkedCurve(places, trials, successes, leastFloor);
   }
 }

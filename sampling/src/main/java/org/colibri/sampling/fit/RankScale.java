@@ -1,6 +1,7 @@
 package org.colibri.sampling.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import org.colibri.sampling.RankedPopulation;
 
 /**
@@ -11,7 +12,7 @@ import org.colibri.sampling.RankedPopulation;
  * scale of ranks a smooth curve would go on falling.
  */
 @SuppressWarnings("ArrayRecordComponent") // boundaries, computed once
-public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
+public record RankScale(int population, int[] tieStarts, int[] tieEnds, ScoreScale scores) {
 
   private static final int SHORTEST = 16;
   private static final double SHIFT = 8;
@@ -27,7 +28,7 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
     for (int from = 0; from < size; ) {
       int to = ranked.scored() ? from + 1 : size;
       double score = next;
-      while (to < size && Double.compare(next = ranked.scoreAt(to), score) == 0) {
+      while (to < size && same(next = ranked.scoreAt(to), score)) {
         to++;
       }
       if (to - from >= SHORTEST) {
@@ -40,7 +41,13 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
       }
       from = to;
     }
-    return new RankScale(size, Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+    return new RankScale(
+        size, Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), ScoreScale.of(ranked));
+  }
+
+  /** Negative zero is tied with zero, as when they were sorted. */
+  private static boolean same(double one, double other) {
+    return one == other || (Double.isNaN(one) && Double.isNaN(other));
   }
 
   /** The coordinate of a rank: its own, or that of the middle of its tie. */
@@ -84,5 +91,18 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds) {
       }
     }
     return Arrays.stream(edges, 0, used).sorted().distinct().toArray();
+  }
+
+  /**
+   * Where the middles of cells lie, by ways of looking at it: in octaves, and, where there are
+   * scores, in octaves that are stretched where scores fall fast.
+   */
+  List<double[]> places(int[] edges) {
+    int[] middles = new int[edges.length - 1];
+    Arrays.setAll(middles, c -> (edges[c] + edges[c + 1] - 1) / 2);
+    double[] octaves = Arrays.stream(middles).mapToDouble(this::coordinate).toArray();
+    return scores.ranked().scored()
+        ? List.of(octaves, scores.stretched(middles, octaves))
+        : List.of(octaves);
   }
 }

@@ -31,8 +31,8 @@ import org.colibri.sampling.design.UniformDesign;
  */
 public final class CalibratedTail extends SelectionLoop {
 
-  private static final double PRUDENCE = 0.5;
-  private static final double LEANING = 1000; // labels at which the forecast has half of PRUDENCE
+  private static final double PRUDENCE = 0.4;
+  private static final double LEANING = 100; // labels at which the forecast has half of PRUDENCE
 
   /**
    * The chance of a positive below the threshold, over that in the population, from which nothing

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class KinkedCurveTest {
   }
 
   private static double[][] draws(double[] at, int[] trials, int[] successes) {
-    return new KinkedCurve(at, trials, successes, 0.02)
+    return new KinkedCurve(List.of(at), trials, successes, 0.02)
         .draw(2000, RandomSource.L64_X128_MIX.create(1));
   }
 
@@ -99,7 +100,7 @@ class KinkedCurveTest {
     int[] successes = {16, 32, 59, 50, 31, 9, 2, 1, 0, 1, 0, 0, 0, 0};
     double[] at = octaves();
     at[CELLS - 1] = 20; // beyond a gap
-    double[] means = new KinkedCurve(at, trials, successes, 0.02).means();
+    double[] means = new KinkedCurve(List.of(at), trials, successes, 0.02).means();
     double[][] draws = draws(at, trials, successes);
     for (int c = 0; c < CELLS; c++) {
       int cell = c;
@@ -111,12 +112,34 @@ class KinkedCurveTest {
   }
 
   @Test
+  void ofTwoScalesTheOneThatTheLabelsBearOutIsBelieved() {
+    // The curve falls by six in the log-odds between two cells: one step of a scale that stretches
+    // there, a cliff of one that does not.
+    int[] trials = {200, 200, 200, 200, 200, 200, 200, 0, 0, 0, 0, 0, 0, 0};
+    int[] successes = {190, 180, 164, 20, 5, 2, 1, 0, 0, 0, 0, 0, 0, 0};
+    double[] stretched = octaves();
+    for (int c = 3; c < CELLS; c++) {
+      stretched[c] += 3;
+    }
+    double[] both = new KinkedCurve(List.of(octaves(), stretched), trials, successes, 1).means();
+    double[] one = new KinkedCurve(List.of(stretched), trials, successes, 1).means();
+    double[] other = new KinkedCurve(List.of(octaves()), trials, successes, 1).means();
+    int deep = CELLS - 1;
+    assertTrue(Math.abs(Math.log(one[deep] / other[deep])) > 0.2, one[deep] + " " + other[deep]);
+    assertTrue(
+        Math.abs(both[deep] - one[deep]) < 0.5 * Math.abs(both[deep] - other[deep]),
+        "mean " + both[deep]);
+    double[] same = new KinkedCurve(List.of(octaves(), octaves()), trials, successes, 1).means();
+    assertArrayEquals(other, same, 1e-12);
+  }
+
+  @Test
   void labelsThatNoCurveExplainsGiveNumbersAllTheSame() {
     int[] successes = new int[CELLS];
     successes[CELLS - 2] = 4500;
     successes[CELLS - 1] = 5000;
     for (double floor : new double[] {0.02, 1}) {
-      KinkedCurve curve = new KinkedCurve(octaves(), all(5000), successes, floor);
+      KinkedCurve curve = new KinkedCurve(List.of(octaves()), all(5000), successes, floor);
       for (double mean : curve.means()) {
         assertTrue(mean >= 0 && mean <= 1, () -> "a mean of " + mean);
       }
@@ -133,7 +156,7 @@ class KinkedCurveTest {
     int[] successes = new int[CELLS];
     assertArrayEquals(
         draws(octaves(), all(3), successes)[7], draws(octaves(), all(3), successes)[7]);
-    KinkedCurve empty = new KinkedCurve(new double[0], new int[0], new int[0], 0.02);
+    KinkedCurve empty = new KinkedCurve(List.of(new double[0]), new int[0], new int[0], 0.02);
     assertEquals(0, empty.draw(1, RandomSource.L64_X128_MIX.create(1))[0].length);
     assertEquals(0, empty.means().length);
   }

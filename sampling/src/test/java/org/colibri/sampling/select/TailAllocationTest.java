@@ -26,9 +26,10 @@ class TailAllocationTest {
       positive[i] = ranks[i] < 300;
       known += positive[i] ? 1 : 0;
     }
-    RankedPopulation population =
-        RankedPopulation.withoutProxy(BLOBS, RandomSource.L64_X128_MIX.create(2L));
-    RankScale distinct = new RankScale(population.size(), new int[0], new int[0]);
+    double[] scores = new double[BLOBS];
+    Arrays.setAll(scores, i -> 1 / (1.0 + i));
+    RankScale distinct =
+        RankScale.of(RankedPopulation.byScore(scores, RandomSource.L64_X128_MIX.create(2L)));
     return new TailForecast(
         new RecallTarget(0.9, 0.05),
         distinct,
