@@ -32,7 +32,8 @@ public final class KinkedCurve {
   private static final double[] KINKS = {1, 3}; // an octave
   private static final double[] TYPICAL = {1, 1.5, 2.2};
   private static final double FLOOR_SHARE = 0.5;
-  private static final double FLOOR_KINKS = 1.5; // a floor hides how many kinks there are
+  private static final double FLOOR_KINKS = 1.5; // a floor hides how a curve falls below it
+  private static final double FLOOR_TYPICAL = 1.5;
   private static final double HIGHEST_FLOOR = 0.5;
   private static final double NEGLIGIBLE = 1e-3; // the share of a way that a mean can do without
 
@@ -120,9 +121,8 @@ public final class KinkedCurve {
       }
       for (double floor = leastFloor; floor <= HIGHEST_FLOOR; floor *= 2) {
         likelihood = KinkedChain.Likelihood.of(places, floor);
-        for (double typical : TYPICAL) {
-          ways.add(new KinkedChain(places, FLOOR_KINKS, typical, likelihood, FLOOR_SHARE / floors));
-        }
+        double prior = FLOOR_SHARE * TYPICAL.length / floors;
+        ways.add(new KinkedChain(places, FLOOR_KINKS, FLOOR_TYPICAL, likelihood, prior));
       }
     }
     return ways;
