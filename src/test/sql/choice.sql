@@ -158,7 +158,7 @@ EXPLAIN ANALYZE SELECT frame_id FROM objects WHERE label = 'bus' AND score > 0.7
 > strategy…| proxy…| oracle_calls…| oracle_called…| proxy_calls…| proxy_called…| why
 > …
 > exact…| NULL…| 9391…| NULL…| 0…| NULL…| ORACLE LIMIT forbids it
-> importance…| brightness…| 940…| 936…| 0…| 0…| chosen
+> importance…| brightness…| 940…| 933…| 0…| 0…| chosen
 > importance…| nonsense…| 940…| NULL…| 0…| NULL…| ranks worse on the pilot: AUC 0.54, the chosen one 1.00
 > importance…| MAX(score) FROM fast_objects…| 940…| NULL…| 0…| NULL…| the pilot cannot tell it from the chosen one, which costs no more: AUC 1.00 and 1.00
 > importance…| NULL…| 940…| NULL…| 0…| NULL…| without a proxy nearly every blob would be returned

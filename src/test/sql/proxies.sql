@@ -188,7 +188,7 @@ EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10%
 > strategy…
 > …
 > exact…| NULL…| 9300…| NULL…| needs 8612 more oracle calls
-> regression…| hint…| 5586…| NULL…| needs 4897 more oracle calls
+> regression…| hint…| 5584…| NULL…| needs 4895 more oracle calls
 > stratified…| hint…| NULL…| NULL…| the pilot found too few events to tell its calls
 > difference…| hint…| 689…| 0…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
 > strict…| NULL…| 5730…| NULL…| add STRICT for a promise that holds in finite samples
@@ -199,7 +199,7 @@ EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING h
 > strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
 > -----------+-------+--------------+-------------+---------+------+--------------------------------------------------------------------------------
 > exact      | NULL  | 9300         | 0           | NULL    | 0.0  | needs 8612 more oracle calls
-> regression | hint  | 5586         | 0           | NULL    | 0.0  | needs 4897 more oracle calls
+> regression | hint  | 5584         | 0           | NULL    | 0.0  | needs 4895 more oracle calls
 > stratified | hint  | NULL         | 0           | NULL    | NULL | the pilot found too few events to tell its calls
 > difference | hint  | 689          | 0           | NULL    | 0.0  | chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
 > strict     | NULL  | 5730         | 0           | NULL    | 0.0  | add STRICT for a promise that holds in finite samples

@@ -84,7 +84,7 @@ RESET on_missed_target;
 EXPLAIN SELECT shot_id FROM birds WHERE n > 0 RECALL TARGET 90% ORACLE LIMIT 1000 USING guess;
 > strategy   | proxy | oracle_calls | proxy_calls | seconds | cost | why
 > -----------+-------+--------------+-------------+---------+------+------------------------------------------------------
-> exact      | NULL  | 4782         | 0           | … | 0.0  | ORACLE LIMIT forbids it
+> exact      | NULL  | 4783         | 0           | … | 0.0  | ORACLE LIMIT forbids it
 > importance | guess | 479          | 0           | … | 0.0  | chosen
 > strict     | NULL  | 578          | 0           | … | 0.0  | add STRICT for a promise that holds in finite samples
 > (3 rows)
