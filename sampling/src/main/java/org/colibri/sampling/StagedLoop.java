@@ -79,9 +79,10 @@ public abstract class StagedLoop<A> implements SamplingLoop<A> {
   private void claim(long[] ordinals, double[] values) {
     int at = 0;
     try {
-      for (; at < ordinals.length; at = endOfRows(ordinals, at)) {
+      for (int end; at < ordinals.length; at = end) {
+        end = endOfRows(ordinals, at);
         long ordinal = ordinals[at];
-        for (int row = at; row < endOfRows(ordinals, at); row++) {
+        for (int row = at; row < end; row++) {
           check(ordinal, values, row);
         }
         if (ordinal != (int) ordinal || !open.checkedRemove((int) ordinal)) {

@@ -9,11 +9,12 @@
  *
  * <h2>Words</h2>
  *
- * A population has N blobs. A proxy scores each; its scale is unknown, so that methods lean on rank
- * ({@link org.colibri.sampling.RankedPopulation}: highest first, ties in seeded random order, NaN
- * last). Sampling is without replacement. Labels known beforehand are a certainty stratum: an
- * earlier query chose them, so they are counted exactly and never mixed into the random part
- * ({@link org.colibri.sampling.LabelBook}).
+ * A population has N blobs. A proxy scores each; its scale is unknown, so that methods lean on
+ * rank, and one curve on how fast scores fall besides ({@link
+ * org.colibri.sampling.RankedPopulation}: highest first, ties in seeded random order, NaN last).
+ * Sampling is without replacement. Labels known beforehand are a certainty stratum: an earlier
+ * query chose them, so they are counted exactly and never mixed into the random part ({@link
+ * org.colibri.sampling.LabelBook}).
  *
  * <h2>Which promise rests on what</h2>
  *
@@ -22,7 +23,7 @@
  * <tr><th>method</th><th>assumes</th><th>holds</th></tr>
  * <tr><td>{@code select.StrictTail}</td><td>nothing</td><td>finite samples</td></tr>
  * <tr><td>{@code select.PrecisionZones}</td><td>nothing</td><td>finite samples</td></tr>
- * <tr><td>{@code select.CalibratedTail}</td><td>the chance of a positive falls smoothly with rank, down to a floor that shows in the sample: a proxy may be useless, not perverse</td><td>asymptotically</td></tr>
+ * <tr><td>{@code select.CalibratedTail}</td><td>the chance of a positive falls with rank, in stretches over octaves of it, or faster where scores do, down to a floor that shows in the sample: a proxy may be useless, not perverse</td><td>asymptotically</td></tr>
  * <tr><td>{@code select.Supg}, {@code select.SupgPrecision}</td><td>normal errors of weighted sums; few positives at low scores</td><td>asymptotically</td></tr>
  * <tr><td>{@code select.JointSelection}</td><td>as its recall stage</td><td>as its recall stage</td></tr>
  * <tr><td>{@code select.ExpectedSelection}, {@code select.Cascade}</td><td>a right calibration</td><td>not at all</td></tr>

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A LIMIT by proxy gives right rows whatever the proxy, and asks no more than it needs. */
 class LimitTest {
-  private static final int BLOBS = 600;
+  private static final int BLOBS = 300;
   private static final int BATCH = 8;
 
   @TempDir private Path folder;
@@ -123,7 +123,7 @@ class LimitTest {
 
   @Test
   void itGivesRightRowsAsManyAsAskedOrAllThereAre() throws Exception {
-    for (int seed = 1; seed <= 3; seed++) {
+    for (int seed = 1; seed <= 2; seed++) {
       try (Engine engine = Engine.inMemory();
           Session session = engine.session()) {
         declare(session, seed);

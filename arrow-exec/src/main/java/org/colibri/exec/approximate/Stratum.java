@@ -69,6 +69,6 @@ final class Stratum {
 
   /** Further calls that the loop expects; NaN if unknown. */
   double expectedCalls() {
-    return loop.state().expectedCalls();
+    return loop.expectedCalls();
   }
 }

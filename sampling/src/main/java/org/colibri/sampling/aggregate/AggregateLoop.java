@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Supplier;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LoopState;
@@ -42,6 +41,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   static final int FEWEST = 30;
 
   private static final int FEWEST_MORE = 8; // calls from one look to the next
+  private static final double NEARLY_ALL = 0.9; // the rest costs less than the doubt
   private static final double FIRST = 0.02; // of α, at the first look
   static final double LATER = 0.75; // at each of the others
   private static final double WIDENING = 1.5;
@@ -141,8 +141,8 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     look++;
     int most = Math.min(free, task.budget());
     int next = look == 0 ? pilot : next(most);
-    if (next > 0.9 * free) {
-      next = free; // the rest costs less than the doubt
+    if (next > NEARLY_ALL * free) {
+      next = free;
     }
     next = Math.min(next, most);
     int[] stage = next > size ? draw(next - size) : new int[0];
@@ -154,58 +154,78 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     if (size >= most) {
       return size;
     }
-    int[] sample = toldPrefix();
-    int groups = groups();
-    double needed = groups == 0 ? 2.0 * size : 0; // nobody has met a group: go on looking
-    List<PointEstimate> points = points(sample, groups);
-    JointRates joint = joint(sample, points);
-    double[] now = joint.at(task.alpha() * share(look - 1));
-    double[] then = joint.expected(task.alpha() * share(look));
-    double apart = Bonferroni.each(task.alpha() * share(look), Math.max(1, points.size()));
-    BitSet unmet = new BitSet();
-    for (int i = 0; i < points.size(); i++) {
-      Quantity quantity = task.quantities().get(i % task.quantities().size());
-      int group = i / task.quantities().size();
-      double z = ErrorRates.twoSided(now[group]);
-      Reading reading = points.get(i).limits(z, chebyshev(now[group]));
-      int least = leastCalls(quantity);
-      if (size >= least && quantity.metBy(reading.value(), reading.halfWidth())) {
-        continue;
-      }
-      unmet.set(i);
-      double allowed = quantity.allowed(reading.value());
-      double wanted = wanted(reading, allowed / ErrorRates.twoSided(then[group]), z);
-      if (!reading.normal()) {
-        double anyLaw =
-            grown(size, Math.pow(allowed / reading.error() / chebyshev(apart), 2)) * margin();
-        boolean near = reading.trusted() && anyLaw > size && anyLaw <= 3.0 * size;
-        wanted = near ? anyLaw : Math.max(wanted, 1.5 * size);
-      }
-      wanted = Math.max(wanted, least);
-      if (wanted > needed) {
-        needed = wanted;
-        hardest = reading.residual();
-      }
-    }
-    if (needed == 0) {
+    Plan plan = plan(toldPrefix(), size, look);
+    if (plan.needed == 0) {
       return size;
     }
-    wanting = unmet;
-    double stop = size + stride() * (needed - size);
+    wanting = plan.unmet;
+    hardest = plan.hardest;
+    double stop = size + stride() * (plan.needed - size);
     double least = size + Math.max(FEWEST_MORE, 0.02 * size);
     return (int) Math.min(most, Math.max(least, Math.min(stop, fastest() * size)));
   }
 
-  /** The size at which the limits are expected to reach as far as is allowed, in quantiles. */
-  private double wanted(Reading reading, double allowed, double z) {
-    if (allowed <= 0 || reading.error() <= 0 || reading.error() == Double.POSITIVE_INFINITY) {
-      return 2.0 * size;
+  /**
+   * What a look finds.
+   *
+   * @param needed the size at which all targets will be met, as it seems; 0 if they are
+   * @param unmet the estimates whose targets are not
+   * @param hardest what the farthest of them sums
+   */
+  private record Plan(double needed, BitSet unmet, Combination hardest) {}
+
+  /**
+   * Reads a sample of {@code now} calls.
+   *
+   * @param at the look that would come next
+   */
+  private Plan plan(int[] sample, int now, int at) {
+    int groups = groups();
+    double needed = groups == 0 ? 2.0 * now : 0; // nobody has met a group: go on looking
+    List<PointEstimate> points = points(sample, groups);
+    JointRates joint = joint(sample, points);
+    double[] rates = joint.at(task.alpha() * share(at - 1));
+    double[] then = joint.expected(task.alpha() * share(at));
+    double apart = Bonferroni.each(task.alpha() * share(at), Math.max(1, points.size()));
+    BitSet unmet = new BitSet();
+    Combination farthest = hardest;
+    for (int i = 0; i < points.size(); i++) {
+      Quantity quantity = task.quantities().get(i % task.quantities().size());
+      int group = i / task.quantities().size();
+      double z = ErrorRates.twoSided(rates[group]);
+      Reading reading = points.get(i).limits(z, chebyshev(rates[group]));
+      int least = leastCalls(quantity);
+      if (now >= least && quantity.metBy(reading.value(), reading.halfWidth())) {
+        continue;
+      }
+      unmet.set(i);
+      double allowed = quantity.allowed(reading.value());
+      double wanted = wanted(now, reading, allowed / ErrorRates.twoSided(then[group]), z);
+      if (!reading.normal()) {
+        double anyLaw =
+            grown(now, Math.pow(allowed / reading.error() / chebyshev(apart), 2)) * margin();
+        boolean near = reading.trusted() && anyLaw > now && anyLaw <= 3.0 * now;
+        wanted = near ? anyLaw : Math.max(wanted, 1.5 * now);
+      }
+      wanted = Math.max(wanted, least);
+      if (wanted > needed) {
+        needed = wanted;
+        farthest = reading.residual();
+      }
     }
-    double wanted = grown(size, Math.pow(allowed / reading.error(), 2)) * margin();
+    return new Plan(needed, unmet, farthest);
+  }
+
+  /** The size at which the limits are expected to reach as far as is allowed, in quantiles. */
+  private double wanted(int now, Reading reading, double allowed, double z) {
+    if (allowed <= 0 || reading.error() <= 0 || reading.error() == Double.POSITIVE_INFINITY) {
+      return 2.0 * now;
+    }
+    double wanted = grown(now, Math.pow(allowed / reading.error(), 2)) * margin();
     // A skewed mean reaches farther than its standard errors, though less so in a larger sample.
-    double reach = PointEstimate.reach(z, reading.skewness(), Math.max(size, wanted));
+    double reach = PointEstimate.reach(z, reading.skewness(), Math.max(now, wanted));
     return reach > 1
-        ? grown(size, Math.pow(allowed / reading.error() / reach, 2)) * margin()
+        ? grown(now, Math.pow(allowed / reading.error() / reach, 2)) * margin()
         : wanted;
   }
 
@@ -347,11 +367,11 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   private Estimate estimate(int[] sample, Reading reading, Quantity quantity, boolean drawnFor) {
     boolean all = sample.length == free;
-    if (sample.length < 2 && !all) {
-      return Estimate.UNKNOWN;
-    }
     if (all) {
       return Estimate.exact(reading.value());
+    }
+    if (sample.length < 2 || reading.error() == Double.POSITIVE_INFINITY) {
+      return Estimate.UNKNOWN; // of a part that nothing is known of, too
     }
     boolean met = quantity.metBy(reading.value(), reading.halfWidth());
     if (drawnFor && met) {
@@ -370,22 +390,24 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   public final LoopState state() {
     List<Estimate> estimates = answer().estimates();
     Estimate first = estimates.isEmpty() ? Estimate.UNKNOWN : estimates.get(0);
-    return new LoopState(first.value(), first.interval(), calls(), expectedCalls(() -> estimates));
+    return new LoopState(first.value(), first.interval(), calls(), expectedCalls());
   }
 
+  /** What is left of a stage; in the pilot and at a look what the next look would ask for. */
   @Override
   public final double expectedCalls() {
-    return expectedCalls(() -> answer().estimates());
-  }
-
-  /** What is left of a stage; in the pilot and at a look what the variance so far asks for. */
-  private double expectedCalls(Supplier<List<Estimate>> now) {
     if (finished() || calls() == free) {
       return 0;
     }
     if (look > 0 && calls() < size) {
       return (double) size - calls();
     }
-    return Math.max(new Outlook(this, toldPrefix()).calls(now.get()), size) - calls();
+    int[] sample = toldPrefix();
+    if (sample.length < FEWEST) {
+      return Double.NaN; // so few say nothing of a variance
+    }
+    double needed = plan(sample, sample.length, look + 1).needed;
+    double all = needed > NEARLY_ALL * free ? free : needed;
+    return Math.max(size, Math.min(all, Math.min(free, task.budget()))) - calls();
   }
 }

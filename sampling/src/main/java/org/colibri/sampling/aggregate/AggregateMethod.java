@@ -8,6 +8,7 @@ import org.colibri.sampling.Interval;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.bound.BettingSequence;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * A design with its estimator; a value, so that a planner can list the alternatives and ask each
@@ -112,7 +113,7 @@ public sealed interface AggregateMethod {
     }
 
     private int count() {
-      return (int) Arrays.stream(strata).distinct().count();
+      return RoaringBitmap.bitmapOf(strata).getCardinality();
     }
 
     @Override

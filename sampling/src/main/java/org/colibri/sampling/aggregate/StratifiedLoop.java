@@ -110,7 +110,8 @@ final class StratifiedLoop extends AggregateLoop {
         deviations[h] = Math.sqrt(strata[h].variance());
       }
     }
-    int[] calls = NeymanAllocation.split(sizes, deviations, total, FLOOR);
+    int floor = Math.min(FLOOR, total / Math.max(1, sizes.length));
+    int[] calls = NeymanAllocation.split(sizes, deviations, total, floor);
     int[] stage = new int[count];
     int found = 0;
     // Strata that had more than their share keep it; the others take in turn what is left.

@@ -10,6 +10,11 @@ import org.colibri.sampling.RankedPopulation;
  *
  * <p>A proxy that is zero for nine blobs in ten falls off a cliff and is flat beyond; on the bare
  * scale of ranks a smooth curve would go on falling.
+ *
+ * @param population blobs
+ * @param tieStarts first ranks of the ties, ascending
+ * @param tieEnds the ranks after them
+ * @param scores how fast they fall
  */
 @SuppressWarnings("ArrayRecordComponent") // boundaries, computed once
 public record RankScale(int population, int[] tieStarts, int[] tieEnds, ScoreScale scores) {
@@ -94,15 +99,14 @@ public record RankScale(int population, int[] tieStarts, int[] tieEnds, ScoreSca
   }
 
   /**
-   * Where the middles of cells lie, by ways of looking at it: in octaves, and, where there are
-   * scores, in octaves that are stretched where scores fall fast.
+   * Where the middles of cells lie, by ways of looking at it: in octaves, and, where that is
+   * another, in octaves that are stretched where scores fall fast.
    */
   List<double[]> places(int[] edges) {
     int[] middles = new int[edges.length - 1];
     Arrays.setAll(middles, c -> (edges[c] + edges[c + 1] - 1) / 2);
     double[] octaves = Arrays.stream(middles).mapToDouble(this::coordinate).toArray();
-    return scores.ranked().scored()
-        ? List.of(octaves, scores.stretched(middles, octaves))
-        : List.of(octaves);
+    double[] stretched = scores.stretched(middles, octaves);
+    return Arrays.equals(octaves, stretched) ? List.of(octaves) : List.of(octaves, stretched);
   }
 }

@@ -9,10 +9,11 @@ import org.colibri.sampling.RankedPopulation;
  *
  * <p>Scores are compared on a scale on which a good proxy's log-odds would be a straight line: the
  * log-odds of scores that are all in [0, 1], other scores as they are. Only quotients of
- * differences matter, so that neither an affine map of the scores nor, of small chances, a power
- * does. Zeros stand for half of the least score above, numbers that are not finite for the nearest
- * that is. Above {@link #SATURATED} log-odds a network's scores tell little more.
+ * differences matter, so that no affine map of scores that are no chances does, and hardly a power
+ * of small chances. Zeros stand for half of the least score above, numbers that are not finite for
+ * the nearest that is. Above {@link #SATURATED} log-odds a network's scores tell little more.
  *
+ * @param ranked the blobs
  * @param chances whether all scores are in [0, 1]
  * @param least the lowest score, finite, above 0 for chances
  * @param most the highest finite score

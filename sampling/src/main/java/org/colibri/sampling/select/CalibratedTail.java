@@ -20,7 +20,7 @@ import org.colibri.sampling.design.UniformDesign;
  * ({@link TailAllocation}). The last part verifies what would be returned unseen, deepest first, as
  * far as that is in doubt; it samples on where verifying is a drop in the ocean, and with what
  * verifying leaves over. The threshold is the least rank at which the forecast chance of missing
- * the target is below a share of δ, which grows with the labels.
+ * the target is below a share of δ.
  *
  * <p>Asymptotic. Assumes that a proxy may be useless but not perverse: that the chance of a
  * positive falls with rank, in stretches on the scale of octaves, perhaps to a floor that is the
@@ -31,8 +31,8 @@ import org.colibri.sampling.design.UniformDesign;
  */
 public final class CalibratedTail extends SelectionLoop {
 
-  private static final double PRUDENCE = 0.4;
-  private static final double LEANING = 100; // labels at which the forecast has half of PRUDENCE
+  /** The share of δ that the forecast may use; the rest is for what no curve foresees. */
+  private static final double PRUDENCE = 0.3;
 
   /**
    * The chance of a positive below the threshold, over that in the population, from which nothing
@@ -144,16 +144,8 @@ public final class CalibratedTail extends SelectionLoop {
     return ranks;
   }
 
-  /**
-   * The share of δ that the forecast may use: few labels leave much to what was thought of the
-   * curve beforehand, and that may be wrong.
-   */
-  private double share() {
-    return PRUDENCE * calls() / (calls() + LEANING);
-  }
-
   private int cut(TailForecast forecast) {
-    return forecast.cut(share() * target.delta());
+    return forecast.cut(PRUDENCE * target.delta());
   }
 
   private TailForecast forecast() {
