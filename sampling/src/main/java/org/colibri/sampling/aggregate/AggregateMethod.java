@@ -7,7 +7,8 @@ import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
-import org.colibri.sampling.bound.BettingSequence;
+import org.colibri.sampling.bound.Betting;
+import org.colibri.sampling.bound.MeanBound;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -195,12 +196,13 @@ public sealed interface AggregateMethod {
   }
 
   /**
-   * Sums and ratios in finite samples, by betting; exact where that is not possible.
+   * Sums and ratios in finite samples; exact where that is not possible.
    *
    * @param ranges all values of a column lie in its range, failed blobs' zeros included; one range
    *     for all columns, or one for each. {@link Interval#UNBOUNDED} says that a range is not known
+   * @param bound of each column's mean
    */
-  record Strict(List<Interval> ranges) implements AggregateMethod {
+  record Strict(List<Interval> ranges, MeanBound bound) implements AggregateMethod {
 
     /** Copies the list; refuses an empty one. */
     public Strict {
@@ -210,7 +212,12 @@ public sealed interface AggregateMethod {
       }
     }
 
-    /** One range for all columns. */
+    /** By betting, which takes the fewest calls. */
+    public Strict(List<Interval> ranges) {
+      this(ranges, new Betting());
+    }
+
+    /** By betting, with one range for all columns. */
     public Strict(Interval range) {
       this(List.of(range));
     }
@@ -237,14 +244,14 @@ public sealed interface AggregateMethod {
       double mean = Math.abs(pilot.mean());
       double reach = quantity.tolerance() * (quantity.relative() ? mean : 1.0 / pilot.population());
       double calls =
-          BettingSequence.expectedCalls(pilot.population(), pilot.deviation(), reach, alpha);
+          bound.expectedCalls(pilot.population(), range, pilot.deviation(), reach, alpha);
       return atLeast(this, pilot, calls);
     }
 
     @Override
     public SamplingLoop<AggregateAnswer> start(
         AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
-      return new StrictLoop(task, ranges, random);
+      return new StrictLoop(task, ranges, bound, random);
     }
   }
 }

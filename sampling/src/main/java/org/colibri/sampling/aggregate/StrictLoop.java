@@ -11,14 +11,15 @@ import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.LoopState;
 import org.colibri.sampling.StagedLoop;
-import org.colibri.sampling.bound.BettingSequence;
 import org.colibri.sampling.bound.HypergeometricLimits;
+import org.colibri.sampling.bound.MeanBound;
+import org.colibri.sampling.bound.MeanSequence;
 import org.colibri.sampling.design.RandomOrder;
 
 /**
  * Sums and ratios of bounded values, kept in finite samples and at every moment: uniform sampling
- * without replacement and a {@link BettingSequence} for each column that a quantity names, which
- * bets for the width that is asked.
+ * without replacement and a {@link MeanSequence} of a chosen bound for each column that a quantity
+ * names, which aims at the width that is asked.
  *
  * <p>A ratio lies between the quotients of its sums' limits, as long as its denominator is surely
  * not zero; both sums together are allowed its relative error, each in proportion to how its values
@@ -28,9 +29,10 @@ import org.colibri.sampling.design.RandomOrder;
  */
 final class StrictLoop extends StagedLoop<AggregateAnswer> {
 
-  static final int STAGE = (int) BettingSequence.lookAfter(0);
+  static final int STAGE = (int) MeanSequence.lookAfter(0);
 
   private final AggregateTask task;
+  private final MeanBound bound;
   private final TreeMap<Integer, Column> columns = new TreeMap<>();
   private final boolean promising;
   private final RandomOrder order;
@@ -40,23 +42,25 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
   private int fed;
   private int failedFed;
 
-  /** A column that is bet on. */
+  /** A column whose mean is bounded. */
   private static final class Column {
-    final BettingSequence sequence;
+    final MeanSequence sequence;
     final Interval range;
     final double base; // sum of what was known beforehand
     double aim = Double.POSITIVE_INFINITY; // half-width of the mean that is asked
 
-    Column(BettingSequence sequence, Interval range, double base) {
+    Column(MeanSequence sequence, Interval range, double base) {
       this.sequence = sequence;
       this.range = range;
       this.base = base;
     }
   }
 
-  StrictLoop(AggregateTask task, List<Interval> ranges, UniformRandomProvider random) {
+  StrictLoop(
+      AggregateTask task, List<Interval> ranges, MeanBound bound, UniformRandomProvider random) {
     super(task.known());
     this.task = task;
+    this.bound = bound;
     this.free = task.population() - task.known().size();
     this.most = Math.min(free, task.budget());
     this.order = new RandomOrder(task.population(), random.nextLong());
@@ -75,7 +79,7 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
         columns.put(
             column,
             new Column(
-                new BettingSequence(Math.max(1, free), range, alpha),
+                bound.start(Math.max(1, free), range, alpha),
                 range,
                 sum(known, known.ordinals(), Combination.UNGROUPED, column)));
       }
@@ -121,7 +125,7 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
     if (drawn >= most || (promising && drawn > 0 && met())) {
       return new int[0];
     }
-    int end = promising ? (int) Math.min(most, BettingSequence.lookAfter(drawn)) : most;
+    int end = promising ? (int) Math.min(most, MeanSequence.lookAfter(drawn)) : most;
     int[] stage = new int[end - drawn];
     int found = 0;
     while (found < stage.length) {
@@ -153,7 +157,7 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
     }
   }
 
-  /** Has every column bet for the width that its hardest quantity asks, by what is known so far. */
+  /** Has every column aim at the width that its hardest quantity asks, by what is known so far. */
   private void aim() {
     if (!promising) {
       return;
@@ -170,11 +174,10 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
         continue;
       }
       Column below = column(quantity.denominator());
-      double own = above.sequence.deviation() / Math.abs(each(above));
-      double others = below.sequence.deviation() / Math.abs(each(below));
-      double error = quantity.tolerance();
-      error /= quantity.relative() ? 1 : Math.abs(each(above) / each(below));
-      double reach = error / (own + others);
+      double ratio = Math.abs(each(above) / each(below));
+      double error = quantity.tolerance() * (quantity.relative() ? ratio : 1);
+      double spread = above.sequence.deviation() + ratio * below.sequence.deviation();
+      double reach = error * Math.abs(each(below)) / spread;
       reach = Double.isNaN(reach) ? 0 : reach;
       above.aim = Math.min(above.aim, reach * above.sequence.deviation());
       below.aim = Math.min(below.aim, reach * below.sequence.deviation());
@@ -291,9 +294,9 @@ final class StrictLoop extends StagedLoop<AggregateAnswer> {
     }
     double calls = drawn;
     for (Column column : columns.values()) {
-      BettingSequence sequence = column.sequence;
+      double deviation = column.sequence.deviation();
       double alpha = task.alpha() / columns.size();
-      double alone = BettingSequence.expectedCalls(free, sequence.deviation(), column.aim, alpha);
+      double alone = bound.expectedCalls(free, column.range, deviation, column.aim, alpha);
       calls = Math.max(calls, Double.isNaN(alone) ? most : alone);
     }
     return Math.min(most, calls) - calls();

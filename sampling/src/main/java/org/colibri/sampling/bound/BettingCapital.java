@@ -35,24 +35,6 @@ final class BettingCapital {
     sum += value;
   }
 
-  int count() {
-    return count;
-  }
-
-  double sum() {
-    return sum;
-  }
-
-  /** The least mean of the population that is possible after the values told. */
-  double least() {
-    return sum / population;
-  }
-
-  /** The greatest. */
-  double greatest() {
-    return 1 - (count - sum) / population;
-  }
-
   /**
    * The end of the means from {@code from} on against which the capital has reached {@code
    * exp(enough)}; {@code from} if it has not there, {@code to} if it has everywhere.

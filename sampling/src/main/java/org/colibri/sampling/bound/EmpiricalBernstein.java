@@ -1,17 +1,16 @@
 package org.colibri.sampling.bound;
 
+import org.colibri.sampling.Interval;
+
 /**
- * Empirical Bernstein limits for the mean of bounded values.
+ * Empirical Bernstein limits for the mean of bounded values, each value taking the time of a
+ * logarithm.
  *
  * <p>Assumes values inside a known range, drawn independently or without replacement (Hoeffding
- * 1963: a bound by convex moments carries over). Finite-sample.
- *
- * <p>The loops use {@link BettingSequence}, which needs fewer values; this is the bound that others
- * publish (BlazeIt's), to compare with.
+ * 1963: a bound by convex moments carries over). Finite-sample. {@link Betting} needs fewer values;
+ * this is the bound that others publish (BlazeIt's).
  */
-public final class EmpiricalBernstein {
-
-  private EmpiricalBernstein() {}
+public record EmpiricalBernstein() implements MeanBound {
 
   /**
    * Half-width of a two-sided interval at one sample size fixed beforehand (Audibert, Munos and
@@ -35,5 +34,31 @@ public final class EmpiricalBernstein {
     double p = 1.1;
     return halfWidth(
         count, deviation, range, ErrorRates.check(alpha) * (p - 1) / (p * Math.pow(count, p)));
+  }
+
+  @Override
+  public MeanSequence start(long population, Interval range, double alpha) {
+    return new EmpiricalBernsteinSequence(population, range, alpha);
+  }
+
+  /** Where {@link #anytimeHalfWidth} or what is possible is as near as that. */
+  @Override
+  public double expectedCalls(
+      long population, Interval range, double deviation, double halfWidth, double alpha) {
+    double length = range.upper() - range.lower();
+    if (Double.isNaN(deviation + halfWidth)) {
+      return Double.NaN;
+    }
+    long low = 0; // too few, and from high on enough
+    long high = (long) Math.max(1, Math.ceil(population * (1 - 2 * halfWidth / length)));
+    while (high - low > 1) {
+      long middle = (low + high) / 2;
+      if (anytimeHalfWidth(middle, deviation, length, alpha) <= halfWidth) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
   }
 }

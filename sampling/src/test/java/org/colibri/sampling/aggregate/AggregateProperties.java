@@ -23,6 +23,7 @@ import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
+import org.colibri.sampling.bound.EmpiricalBernstein;
 
 /** Laws of every aggregation, whatever the table. */
 class AggregateProperties {
@@ -63,7 +64,8 @@ class AggregateProperties {
         new AggregateMethod.Regression(6),
         new AggregateMethod.Difference(),
         new AggregateMethod.Ordered(),
-        new AggregateMethod.Strict(new Interval(-20, 1e9)));
+        new AggregateMethod.Strict(new Interval(-20, 1e9)),
+        new AggregateMethod.Strict(List.of(new Interval(-20, 1e9)), new EmpiricalBernstein()));
   }
 
   private static LabelBook known(Table table, int size) {

@@ -11,6 +11,7 @@ import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
+import org.colibri.sampling.bound.MeanBound;
 import org.colibri.sampling.design.RandomOrder;
 import org.colibri.sampling.zoo.AggregateTable;
 import org.colibri.sampling.zoo.PairTable;
@@ -89,6 +90,12 @@ class PilotTest {
     AggregateTable uneven = new AggregateTable("uneven", values, values);
     expects(uneven, new AggregateMethod.Strict(new Interval(0, 1)), 4);
     expects(uneven, new AggregateMethod.Strict(new Interval(0, 4)), 4);
+    Arrays.setAll(values, i -> (random.nextDouble() + random.nextDouble()) / 2);
+    List<Interval> unit = List.of(new Interval(0, 1));
+    for (MeanBound bound : MeanBound.all()) {
+      expects(
+          new AggregateTable("even", values, values), new AggregateMethod.Strict(unit, bound), 4);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
 import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.bound.BinomialLimits;
+import org.colibri.sampling.bound.EmpiricalBernstein;
+import org.colibri.sampling.bound.MeanBound;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,11 +34,20 @@ class StrictCoverageTest {
 
   private static SamplingLoop<AggregateAnswer> start(
       double[] values, LabelBook known, Quantity quantity, Interval range, int budget, long seed) {
-    return new AggregateMethod.Strict(range)
-        .start(
-            new AggregateTask(values.length, known, List.of(quantity), ALPHA, budget),
-            RankedPopulation.withoutProxy(values.length, random(seed)),
-            random(seed));
+    return start(new AggregateMethod.Strict(range), values, known, quantity, budget, seed);
+  }
+
+  private static SamplingLoop<AggregateAnswer> start(
+      AggregateMethod method,
+      double[] values,
+      LabelBook known,
+      Quantity quantity,
+      int budget,
+      long seed) {
+    return method.start(
+        new AggregateTask(values.length, known, List.of(quantity), ALPHA, budget),
+        RankedPopulation.withoutProxy(values.length, random(seed)),
+        random(seed));
   }
 
   private static void tell(SamplingLoop<AggregateAnswer> loop, double[] values, int batch) {
@@ -45,8 +57,13 @@ class StrictCoverageTest {
 
   private static AggregateAnswer run(
       double[] values, Quantity quantity, Interval range, int budget, long seed) {
+    return run(new AggregateMethod.Strict(range), values, quantity, budget, seed);
+  }
+
+  private static AggregateAnswer run(
+      AggregateMethod method, double[] values, Quantity quantity, int budget, long seed) {
     SamplingLoop<AggregateAnswer> loop =
-        start(values, new LabelBook(1), quantity, range, budget, seed);
+        start(method, values, new LabelBook(1), quantity, budget, seed);
     while (!loop.done()) {
       tell(loop, values, 1000);
     }
@@ -56,13 +73,23 @@ class StrictCoverageTest {
   /** Intervals of one run lie in each other, so that the last one misses if any does. */
   private static void covers(
       String what, double[] values, Quantity quantity, Interval range, int budget, double most) {
+    covers(what, new AggregateMethod.Strict(range), values, quantity, budget, most);
+  }
+
+  private static void covers(
+      String what,
+      AggregateMethod method,
+      double[] values,
+      Quantity quantity,
+      int budget,
+      double most) {
     double truth = Arrays.stream(values).sum();
     double allowed = quantity.tolerance() * (quantity.relative() ? Math.abs(truth) : 1);
     Interval near = Interval.around(truth, 1e-9 * values.length);
     List<AggregateAnswer> answers =
         IntStream.range(0, SEEDS)
             .parallel()
-            .mapToObj(seed -> run(values, quantity, range, budget, seed))
+            .mapToObj(seed -> run(method, values, quantity, budget, seed))
             .toList();
     int outside = 0;
     int far = 0;
@@ -102,6 +129,38 @@ class StrictCoverageTest {
     double[] low = new double[600];
     Arrays.setAll(low, i -> -3 - random.nextDouble());
     covers("below zero", low, Quantity.total(0, 0.05, true), new Interval(-4, 0), 600, 330);
+  }
+
+  @Test
+  void aStrictSumByEmpiricalBernsteinHoldsAsOftenAsItSays() {
+    AggregateMethod method =
+        new AggregateMethod.Strict(List.of(new Interval(0, 1)), new EmpiricalBernstein());
+    UniformRandomProvider random = random(1);
+    double[] uneven = new double[800];
+    Arrays.setAll(uneven, i -> Math.pow(random.nextDouble(), 3));
+    covers("limited sum", method, uneven, Quantity.total(0, 1, false), 150, 151);
+  }
+
+  @Test
+  void bettingAsksForNoMoreThanEmpiricalBernstein() {
+    Quantity quantity = Quantity.total(0, 0.15, true);
+    UniformRandomProvider random = random(1);
+    double[] uneven = new double[2000];
+    double[] steady = new double[2000];
+    double[] events = new double[2000];
+    Arrays.setAll(uneven, i -> Math.pow(random.nextDouble(), 3));
+    Arrays.setAll(steady, i -> 0.5 + 0.1 * random.nextDouble());
+    Arrays.setAll(events, i -> random.nextDouble() < 0.2 ? 1 : 0);
+    for (double[] values : List.of(uneven, steady, events)) {
+      for (int seed = 0; seed < 5; seed++) {
+        List<Long> calls = new ArrayList<>();
+        for (MeanBound bound : MeanBound.all()) {
+          AggregateMethod method = new AggregateMethod.Strict(List.of(new Interval(0, 1)), bound);
+          calls.add((long) run(method, values, quantity, values.length, seed).calls());
+        }
+        assertTrue(calls.get(0) <= calls.get(1), "betting and Bernstein asked " + calls);
+      }
+    }
   }
 
   /**
