@@ -209,9 +209,9 @@ EXPLAIN SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING h
 EXPLAIN ANALYZE SELECT COUNT(*) AS shots FROM birds WHERE n = 2 ERROR TARGET 10% USING MOD(shot_id * 31, 97);
 > strategy…
 > …
-> exact…| NULL…| 9300…| NULL…| needs 3182 more oracle calls
-> regression…| MOD(…| 6118…| 5424…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
+> exact…| NULL…| 9300…| NULL…| needs 3075 more oracle calls
+> regression…| MOD(…| 6225…| 5425…| chosen; 4 of 100 blobs at random had an event, so that 400 more by rank decided
 > stratified…| MOD(…| NULL…| NULL…| the pilot found too few events to tell its calls
-> difference…| MOD(…| 6900…| NULL…| needs 782 more oracle calls
+> difference…| MOD(…| 7006…| NULL…| needs 781 more oracle calls
 > strict…| NULL…| 5730…| NULL…| add STRICT for a promise that holds in finite samples
 > (5 rows)
