@@ -370,8 +370,8 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
     if (all) {
       return Estimate.exact(reading.value());
     }
-    if (sample.length < 2 || reading.error() == Double.POSITIVE_INFINITY) {
-      return Estimate.UNKNOWN; // of a part that nothing is known of, too
+    if (sample.length < 2) {
+      return Estimate.UNKNOWN;
     }
     boolean met = quantity.metBy(reading.value(), reading.halfWidth());
     if (drawnFor && met) {

@@ -230,7 +230,7 @@ final class StratifiedLoop extends AggregateLoop {
     Stratum[] strata = strata(sample, combination);
     for (int h = 0; h < sizes.length; h++) {
       Stratum stratum = strata[h];
-      total += stratum.total;
+      total += sizes[h] > 0 && stratum.count == 0 ? Double.NaN : stratum.total; // nothing is known
       if (sizes[h] > 0 && stratum.count < sizes[h]) {
         double share = 1 - (double) stratum.count / sizes[h];
         variance += (double) sizes[h] * sizes[h] * stratum.variance / stratum.count * share;

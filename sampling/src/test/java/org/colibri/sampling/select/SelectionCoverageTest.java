@@ -81,7 +81,7 @@ class SelectionCoverageTest {
             SelectionTable.twoKinds(4000, 300, 0.15, -4, 2, 5))) {
       int misses = 0;
       int uncertain = 0;
-      int trials = 200;
+      int trials = 120;
       for (SelectionTrial trial :
           trials(table, new SelectionMethod.DefaultRecall(RECALL), 400, trials)) {
         misses += trial.missesRecall(0.9) ? 1 : 0;
@@ -113,7 +113,7 @@ class SelectionCoverageTest {
     for (SelectionTable table :
         List.of(good, good.constant(), good.inverted(), good.hidden(0.3, 6))) {
       int misses = 0;
-      int trials = 300;
+      int trials = 150;
       for (SelectionTrial trial :
           trials(table, new SelectionMethod.StrictPrecision(PRECISION), 300, trials)) {
         misses += trial.missesPrecision(0.9) ? 1 : 0;
@@ -129,7 +129,7 @@ class SelectionCoverageTest {
     for (int limit : new int[] {60, 500, 1500}) {
       int misses = 0;
       int met = 0;
-      int trials = 150;
+      int trials = 80;
       for (SelectionTrial trial :
           trials(table, new SelectionMethod.Joint(RECALL, 0.8, false), limit, trials)) {
         boolean promised = trial.answer().met();
@@ -171,7 +171,7 @@ class SelectionCoverageTest {
               new SelectionMethod.PublishedPrecision(PRECISION, Supg.Weighting.ROOT, true),
               new SelectionMethod.StrictPrecision(PRECISION))) {
         int wrong = 0;
-        int trials = 300;
+        int trials = 120;
         for (SelectionTrial trial : trials(table, method, 250, trials)) {
           wrong += trial.answer().certifiedRecall() > trial.recall() + 1e-9 ? 1 : 0;
         }
