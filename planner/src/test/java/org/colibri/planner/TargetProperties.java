@@ -37,7 +37,7 @@ class TargetProperties {
   }
 
   @Property(
-      tries = 150,
+      tries = 100,
       shrinking = ShrinkingMode.OFF,
       afterFailure = AfterFailureMode.SAMPLE_FIRST)
   void numbersPerBlobAddUpToTheExactAnswer(@ForAll long seed) throws SQLException {
@@ -63,7 +63,7 @@ class TargetProperties {
         () -> sql + "\n" + some);
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.SAMPLE_FIRST)
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.SAMPLE_FIRST)
   void rowsOfSingleBlobsAreTogetherTheExactAnswer(@ForAll long seed) throws SQLException {
     Random random = new Random(seed);
     world.data(random);
