@@ -6,7 +6,6 @@ import java.util.List;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
-import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.aggregate.AggregateAnswer;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.AggregateTask;
@@ -103,13 +102,16 @@ final class AggregateParts {
       AggregateTask task =
           new AggregateTask(
               table.size(), new LabelBook(1), List.of(quantity), 0.05, Integer.MAX_VALUE);
-      AggregateAnswer answer = run(table, method.start(task, proxy, SelectionCell.seed(t)));
+      AggregateAnswer answer =
+          Answers.of(
+              method.start(task, proxy, SelectionCell.seed(t)),
+              (blob, values, from) -> values[from] = table.values()[blob]);
       Estimate estimate = answer.estimates().get(0);
       calls += (double) answer.calls() / trials;
       double allowed = quantity.tolerance() * (quantity.relative() ? Math.abs(truth) : 1);
       double slack = 1e-9 * Math.abs(truth) + 1e-6;
       outside += Math.abs(estimate.value() - truth) <= allowed + slack ? 0 : 1;
-      missed += covers(estimate.interval(), truth, slack) ? 0 : 1;
+      missed += Answers.covers(estimate.interval(), truth, slack) ? 0 : 1;
     }
     sheet.line(
         "| %s | %s | %s | %d | %.0f | %s | %s |",
@@ -120,21 +122,5 @@ final class AggregateParts {
         calls,
         Sheet.rate(trials, outside),
         Sheet.rate(trials, missed));
-  }
-
-  static boolean covers(Interval interval, double truth, double slack) {
-    return interval.lower() <= truth + slack && truth - slack <= interval.upper();
-  }
-
-  private static AggregateAnswer run(AggregateTable table, SamplingLoop<AggregateAnswer> loop) {
-    while (!loop.done()) {
-      long[] asked = loop.ask(4096);
-      double[] values = new double[asked.length];
-      for (int i = 0; i < asked.length; i++) {
-        values[i] = table.values()[(int) asked[i]];
-      }
-      loop.tell(asked, values);
-    }
-    return loop.answer();
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
-import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.aggregate.AggregateAnswer;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.AggregateTask;
@@ -86,12 +85,15 @@ final class RowParts {
       AggregateTask task =
           new AggregateTask(
               table.size(), new LabelBook(3), quantities, 0.05, Integer.MAX_VALUE, grouped);
-      AggregateAnswer answer = run(table, method.start(task, proxy, SelectionCell.seed(t)));
+      AggregateAnswer answer =
+          Answers.of(
+              method.start(task, proxy, SelectionCell.seed(t)),
+              (blob, values, from) -> enter(table, blob, values, from));
       calls += (double) answer.calls() / trials;
       boolean holds = answer.estimates().size() == truth.length;
       for (int i = 0; holds && i < truth.length; i++) {
         Interval interval = answer.estimates().get(i).interval();
-        holds = AggregateParts.covers(interval, truth[i], 1e-9 * truth[i]);
+        holds = Answers.covers(interval, truth[i], 1e-9 * truth[i]);
       }
       missed += holds ? 0 : 1;
     }
@@ -99,18 +101,9 @@ final class RowParts {
         "| %s | %s | %d | %.0f | %s |", name, method, trials, calls, Sheet.rate(trials, missed));
   }
 
-  private static AggregateAnswer run(RowTable table, SamplingLoop<AggregateAnswer> loop) {
-    while (!loop.done()) {
-      long[] asked = loop.ask(4096);
-      double[] values = new double[3 * asked.length];
-      for (int i = 0; i < asked.length; i++) {
-        int blob = (int) asked[i];
-        values[3 * i] = table.groups()[blob];
-        values[3 * i + 1] = table.rows()[blob];
-        values[3 * i + 2] = table.sums()[blob];
-      }
-      loop.tell(asked, values);
-    }
-    return loop.answer();
+  private static void enter(RowTable table, int blob, double[] values, int from) {
+    values[from] = table.groups()[blob];
+    values[from + 1] = table.rows()[blob];
+    values[from + 2] = table.sums()[blob];
   }
 }

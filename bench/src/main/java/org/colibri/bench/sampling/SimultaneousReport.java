@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
-import org.colibri.sampling.SamplingLoop;
 import org.colibri.sampling.aggregate.AggregateAnswer;
 import org.colibri.sampling.aggregate.AggregateMethod;
 import org.colibri.sampling.aggregate.AggregateTask;
@@ -110,7 +108,7 @@ public final class SimultaneousReport {
       return;
     }
     Row apart = measure(table, quantities, method, runs, groups, new Bonferroni());
-    Simultaneous bootstrap = new MultiplierBootstrap(MultiplierBootstrap.USUAL);
+    Simultaneous bootstrap = new MultiplierBootstrap();
     Row together = measure(table, quantities, method, runs, groups, bootstrap);
     line(
         "| %s | %s | %s | %,d | %,.0f | %.4f | %,.0f | %.4f |",
@@ -146,39 +144,26 @@ public final class SimultaneousReport {
             Integer.MAX_VALUE,
             groups > 1,
             simultaneous);
-    RankedPopulation proxy =
-        RankedPopulation.byScore(table.scores(), RandomSource.L64_X128_MIX.create(0L));
+    RankedPopulation proxy = RankedPopulation.byScore(table.scores(), SelectionCell.seed(0));
     double[] truths = truths(table, quantities, groups);
     double calls = 0;
     int held = 0;
     for (int t = 0; t < runs; t++) {
       AggregateAnswer answer =
-          run(
-              table,
-              shift,
-              groups,
-              method.start(task, proxy, RandomSource.L64_X128_MIX.create((long) t)));
+          Answers.of(
+              method.start(task, proxy, SelectionCell.seed(t)),
+              (blob, values, from) -> enter(table, shift, groups, blob, values, from));
       calls += answer.calls();
       held += holds(truths, groups, answer) ? 1 : 0;
     }
     return new Row(calls / runs, (double) held / runs);
   }
 
-  private static AggregateAnswer run(
-      PairTable table, int shift, int groups, SamplingLoop<AggregateAnswer> loop) {
-    int width = 2 + shift;
-    while (!loop.done()) {
-      long[] asked = loop.ask(4096);
-      double[] values = new double[width * asked.length];
-      for (int i = 0; i < asked.length; i++) {
-        int blob = (int) asked[i];
-        values[width * i] = blob % groups; // overwritten without groups
-        values[width * i + shift] = table.first()[blob];
-        values[width * i + shift + 1] = table.second()[blob];
-      }
-      loop.tell(asked, values);
-    }
-    return loop.answer();
+  private static void enter(
+      PairTable table, int shift, int groups, int blob, double[] values, int from) {
+    values[from] = blob % groups; // overwritten without groups
+    values[from + shift] = table.first()[blob];
+    values[from + shift + 1] = table.second()[blob];
   }
 
   private static boolean holds(double[] truths, int groups, AggregateAnswer answer) {
@@ -186,7 +171,7 @@ public final class SimultaneousReport {
     for (int i = 0; all && i < truths.length; i++) {
       double slack = 1e-9 * Math.abs(truths[i]);
       Interval interval = answer.estimates().get(i).interval();
-      all = interval.lower() <= truths[i] + slack && truths[i] - slack <= interval.upper();
+      all = Answers.covers(interval, truths[i], slack);
     }
     return all;
   }

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LabelBook;
 import org.colibri.sampling.RankedPopulation;
@@ -70,7 +69,7 @@ public final class StrictReport {
       Arrays.fill(values, 0, (int) (share * SIZE), 1);
       tables.add(new Table("events in " + share, values));
     }
-    UniformRandomProvider random = random(1);
+    UniformRandomProvider random = SelectionCell.seed(1);
     double[] uneven = new double[SIZE];
     Arrays.setAll(uneven, i -> Math.pow(random.nextDouble(), 10)); // Beta(1/10, 1)
     tables.add(new Table("Beta(.1, 1)", uneven));
@@ -86,10 +85,6 @@ public final class StrictReport {
   private static double median(double[] values) {
     Arrays.sort(values);
     return values[values.length / 2];
-  }
-
-  private static UniformRandomProvider random(long seed) {
-    return RandomSource.L64_X128_MIX.create(seed);
   }
 
   private static void measure(Table table, int trials) {
@@ -147,7 +142,10 @@ public final class StrictReport {
   private static Trial run(Table table, AggregateMethod method, Quantity quantity, long seed) {
     AggregateTask task = new AggregateTask(SIZE, new LabelBook(1), List.of(quantity), 0.05, SIZE);
     SamplingLoop<AggregateAnswer> loop =
-        method.start(task, RankedPopulation.withoutProxy(SIZE, random(seed)), random(seed));
+        method.start(
+            task,
+            RankedPopulation.withoutProxy(SIZE, SelectionCell.seed(seed)),
+            SelectionCell.seed(seed));
     double nanos = 0;
     double truth = table.total();
     while (!loop.done()) {
@@ -164,7 +162,7 @@ public final class StrictReport {
     return new Trial(
         loop.answer().calls(),
         Math.abs(estimate.value() - truth) <= quantity.tolerance() * truth + near,
-        estimate.interval().lower() <= truth + near && truth - near <= estimate.interval().upper(),
+        Answers.covers(estimate.interval(), truth, near),
         nanos);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.colibri.sampling.Guarantee;
 import org.colibri.sampling.Interval;
 import org.colibri.sampling.LoopState;
@@ -51,7 +52,7 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
   final AggregateTask task;
   final int free;
   private final int pilot;
-  private final long seed;
+  final long seed;
   private int look = -1;
   private int size;
   private Combination hardest;
@@ -59,12 +60,12 @@ abstract class AggregateLoop extends StagedLoop<AggregateAnswer> {
 
   /**
    * @param pilot calls before the first look
-   * @param seed of what a loop draws beside its blobs
+   * @param random gives the seed of all that the loop draws
    */
-  AggregateLoop(AggregateTask task, int pilot, long seed) {
+  AggregateLoop(AggregateTask task, int pilot, UniformRandomProvider random) {
     super(task.known());
     this.task = task;
-    this.seed = seed;
+    this.seed = random.nextLong();
     this.hardest =
         Combination.column(
             task.grouped() ? 0 : Combination.UNGROUPED, task.quantities().get(0).numerator());

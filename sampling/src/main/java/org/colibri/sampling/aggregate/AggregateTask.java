@@ -64,14 +64,7 @@ public record AggregateTask(
       double alpha,
       int budget,
       boolean grouped) {
-    this(
-        population,
-        known,
-        quantities,
-        alpha,
-        budget,
-        grouped,
-        new MultiplierBootstrap(MultiplierBootstrap.USUAL));
+    this(population, known, quantities, alpha, budget, grouped, new MultiplierBootstrap());
   }
 
   /** Such a task without groups. */

@@ -32,7 +32,6 @@ final class DifferenceLoop extends AggregateLoop {
   static final double SLACK = 1.3; // on the curve's variance: a curve is only a model
 
   private final RankedPopulation ranks;
-  private final long seed;
   private final RankScale scale;
   private final int[] edges;
   private double[] sizes = {};
@@ -45,13 +44,8 @@ final class DifferenceLoop extends AggregateLoop {
   private int[] drawnRanks = {};
 
   DifferenceLoop(AggregateTask task, RankedPopulation proxy, UniformRandomProvider random) {
-    this(task, proxy, random.nextLong());
-  }
-
-  private DifferenceLoop(AggregateTask task, RankedPopulation proxy, long seed) {
-    super(task, PILOT, seed);
+    super(task, PILOT, random);
     ranks = proxy.without(task.known());
-    this.seed = seed;
     scale = RankScale.of(ranks);
     edges = scale.edges(4);
   }

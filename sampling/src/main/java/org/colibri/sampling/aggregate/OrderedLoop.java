@@ -37,11 +37,7 @@ final class OrderedLoop extends AggregateLoop {
   private final int[] knownPositions;
 
   OrderedLoop(AggregateTask task, UniformRandomProvider random) {
-    this(task, random.nextLong());
-  }
-
-  private OrderedLoop(AggregateTask task, long seed) {
-    super(task, PILOT, seed);
+    super(task, PILOT, random);
     knownPositions = known.ordinals();
     order = new OrderedDesign.Sequence(task.population(), seed);
   }

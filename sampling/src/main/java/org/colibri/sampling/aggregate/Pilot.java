@@ -89,7 +89,7 @@ public record Pilot(
           double mean = Arrays.stream(columns.get(c)).average().orElse(0);
           return Arrays.stream(columns.get(c)).map(value -> value - mean).toArray();
         });
-    return new MultiplierBootstrap(MultiplierBootstrap.USUAL)
+    return new MultiplierBootstrap()
         .each(alpha, Correlations.of(deviations, new double[columns.size()]), random);
   }
 

@@ -48,12 +48,7 @@ final class StratifiedLoop extends AggregateLoop {
       int strata,
       boolean given,
       UniformRandomProvider random) {
-    this(task, proxy, strata, given, random.nextLong());
-  }
-
-  private StratifiedLoop(
-      AggregateTask task, RankedPopulation proxy, int strata, boolean given, long seed) {
-    super(task, pilot(strata), seed);
+    super(task, pilot(strata), random);
     ranks = proxy.without(task.known());
     sizes = given ? runs(ranks, strata) : ScoreStrata.sizes(ranks, strata);
     smallestFirst =
@@ -110,8 +105,7 @@ final class StratifiedLoop extends AggregateLoop {
         deviations[h] = Math.sqrt(strata[h].variance());
       }
     }
-    int floor = Math.min(FLOOR, total / Math.max(1, sizes.length));
-    int[] calls = NeymanAllocation.split(sizes, deviations, total, floor);
+    int[] calls = NeymanAllocation.split(sizes, deviations, total, FLOOR);
     int[] stage = new int[count];
     int found = 0;
     // Strata that had more than their share keep it; the others take in turn what is left.

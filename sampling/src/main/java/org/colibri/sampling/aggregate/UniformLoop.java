@@ -19,11 +19,7 @@ final class UniformLoop extends AggregateLoop {
   private final RandomOrder order;
 
   UniformLoop(AggregateTask task, UniformRandomProvider random) {
-    this(task, random.nextLong());
-  }
-
-  private UniformLoop(AggregateTask task, long seed) {
-    super(task, PILOT, seed);
+    super(task, PILOT, random);
     order = new RandomOrder(task.population(), seed);
   }
 

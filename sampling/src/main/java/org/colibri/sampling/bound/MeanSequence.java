@@ -23,7 +23,6 @@ public abstract sealed class MeanSequence permits BettingSequence, EmpiricalBern
   private final double length;
   private long count;
   private double sum;
-  private double shrunkSum = 0.5;
   private double squares = 0.25; // about the means of the values and a half
   private double lower;
   private double upper = 1;
@@ -67,8 +66,7 @@ public abstract sealed class MeanSequence permits BettingSequence, EmpiricalBern
     next(x);
     count++;
     sum += x;
-    shrunkSum += x;
-    double mean = shrunkSum / (count + 1);
+    double mean = (sum + 0.5) / (count + 1);
     squares += (x - mean) * (x - mean);
     look();
     contradicted |= from() > to();

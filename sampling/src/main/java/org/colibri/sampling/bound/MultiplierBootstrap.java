@@ -30,7 +30,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 public record MultiplierBootstrap(int draws) implements Simultaneous {
 
   /** Draws that leave the rate of two some 1.5 % below the exact one on the mean. */
-  public static final int USUAL = 2000;
+  private static final int USUAL = 2000;
 
   private static final int FEWEST = 100;
   private static final double ERRORS = 2; // standard errors on the safe side
@@ -42,6 +42,11 @@ public record MultiplierBootstrap(int draws) implements Simultaneous {
     if (draws < FEWEST) {
       throw new IllegalArgumentException("draws must be at least " + FEWEST + ", got " + draws);
     }
+  }
+
+  /** With the usual number of draws. */
+  public MultiplierBootstrap() {
+    this(USUAL);
   }
 
   @Override

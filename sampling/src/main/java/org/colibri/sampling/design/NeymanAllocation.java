@@ -19,12 +19,14 @@ public final class NeymanAllocation {
    * @param sizes blobs per stratum
    * @param deviations standard deviation per stratum; zero or NaN counts as the floor alone
    * @param total calls for all strata together
-   * @param floor least calls per stratum, where it has so many blobs
-   * @return calls per stratum, each at most its size; their sum is {@code total} unless sizes or
-   *     floors forbid it, or no stratum that could take more has a deviation
+   * @param floor least calls per stratum, where it has so many blobs; no more than an equal part of
+   *     {@code total}
+   * @return calls per stratum, each at most its size; their sum is {@code total} unless sizes
+   *     forbid it, or no stratum that could take more has a deviation
    */
   public static int[] split(int[] sizes, double[] deviations, int total, int floor) {
     int strata = sizes.length;
+    int part = Math.min(floor, total / Math.max(1, strata));
     int[] calls = new int[strata];
     double[] shares = new double[strata];
     boolean[] fixed = new boolean[strata];
@@ -43,7 +45,7 @@ public final class NeymanAllocation {
         double share =
             weight > 0 ? Math.max(0, left) * weight(sizes[h], deviations[h]) / weight : 0;
         shares[h] = share;
-        int least = Math.min(floor, sizes[h]);
+        int least = Math.min(part, sizes[h]);
         calls[h] = (int) Math.max(least, Math.min(sizes[h], Math.floor(share)));
         if (share < least || share > sizes[h]) {
           fixed[h] = true;

@@ -56,8 +56,7 @@ public record StratifiedDesign(int[] strata, double[] deviations, int floor) imp
   public int[] allocation(int total) {
     int[] sizes = sizes();
     int wanted = Math.min(total, strata.length);
-    int least = Math.min(floor, wanted / Math.max(1, sizes.length));
-    int[] calls = NeymanAllocation.split(sizes, deviations, wanted, least);
+    int[] calls = NeymanAllocation.split(sizes, deviations, wanted, floor);
     int left = wanted - Arrays.stream(calls).sum();
     if (left > sizes.length) { // of strata without a deviation: in proportion to what is open
       int[] open = IntStream.range(0, sizes.length).map(h -> sizes[h] - calls[h]).toArray();

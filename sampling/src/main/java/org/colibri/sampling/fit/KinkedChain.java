@@ -195,11 +195,7 @@ final class KinkedChain {
         later = expected(later, places.step(c));
       }
     }
-    return ofCells(means);
-  }
-
-  private double[] ofCells(double[] values) {
-    return Arrays.stream(places.ofCells()).mapToDouble(place -> values[place]).toArray();
+    return Arrays.stream(places.ofCells()).mapToDouble(place -> means[place]).toArray();
   }
 
   /** Of each state, what is to be expected of the values of the states some octaves on. */
@@ -232,16 +228,20 @@ final class KinkedChain {
   double[] path(int last, UniformRandomProvider random) {
     // Inside its factor of two a floor is as likely here as there.
     double drawnFloor = floor == 0 ? 0 : floor * Math.pow(2, random.nextDouble() - 0.5);
-    double[] chances = new double[places.count()];
+    int[] cells = places.ofCells();
+    double[] chances = new double[cells.length];
+    int cell = cells.length - 1;
     double[] odds = new double[LEVELS * slopes];
     int state = last;
     for (int c = places.count() - 1; c >= 0; c--) {
-      chances[c] = chance(state / slopes, drawnFloor);
+      if (cells[cell] == c) {
+        chances[cell--] = chance(state / slopes, drawnFloor);
+      }
       if (c > 0) {
         state = before(c, state, odds, random);
       }
     }
-    return ofCells(chances);
+    return chances;
   }
 
   /** A state of the place before, given this one's. */

@@ -23,11 +23,11 @@ import org.colibri.sampling.design.UniformDesign;
  * the target is below a share of δ.
  *
  * <p>Asymptotic. Assumes that a proxy may be useless but not perverse: that the chance of a
- * positive falls with rank, in stretches on the scale of octaves, perhaps to a floor that is the
- * same everywhere; a floor of less than two in a hundred is seen only once the labels below the
- * census should show ten of its positives. Positives hidden among the lowest scores break it;
- * {@link StrictTail} does not mind. The answer carries the recall that the same labels certify in
- * finite samples.
+ * positive falls with rank, in stretches over octaves of it, or over octaves that are stretched
+ * where scores fall fast, perhaps to a floor that is the same everywhere; a floor of less than two
+ * in a hundred is seen only once the labels below the census should show ten of its positives.
+ * Positives hidden among the lowest scores break it; {@link StrictTail} does not mind. The answer
+ * carries the recall that the same labels certify in finite samples.
  */
 public final class CalibratedTail extends SelectionLoop {
 

@@ -24,7 +24,6 @@ public final class Cascade extends SelectionLoop {
 
   private static final int DRAWS = 200;
   private static final double CERTIFIED_AT = 0.05; // no success probability is asked for
-  private static final int FEW = 4000; // blobs, of which a pilot may be a quarter
 
   private final double recall;
   private final double precision;
@@ -59,10 +58,10 @@ public final class Cascade extends SelectionLoop {
     this.seed = random.nextLong();
   }
 
-  /** A quarter of up to {@link #FEW} blobs and N^0.6 of very many, within a third of the limit. */
+  /** As many as {@link JointSelection} asks for recall, within a third of the limit. */
   static int pilot(int population, int limit) {
-    double wanted = Math.max(Math.min(FEW, population) / 4.0, Math.pow(population, 0.6));
-    return (int) Math.min(Math.min(wanted, population), limit >= population ? wanted : limit / 3.0);
+    int wanted = JointSelection.recallStage(population);
+    return (int) Math.min(wanted, limit >= population ? wanted : limit / 3.0);
   }
 
   @Override

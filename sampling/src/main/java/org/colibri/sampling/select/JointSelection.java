@@ -60,11 +60,10 @@ public final class JointSelection implements SamplingLoop<Selection> {
     this.limit = Math.min(limit, population.size());
     this.strict = strict;
     this.halved = limit < population.size();
-    boolean limited = limit < population.size();
-    int first = limited ? limit - limit / 2 : recallStage(population.size());
+    int first = halved ? limit - limit / 2 : recallStage(population.size());
     if (strict) {
       this.recall =
-          limited
+          halved
               ? StrictTail.within(population, known, half, first, random)
               : StrictTail.unlimited(population, known, half, random);
     } else {

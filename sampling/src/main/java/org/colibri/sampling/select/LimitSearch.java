@@ -116,9 +116,10 @@ public final class LimitSearch extends SelectionLoop {
 
   /** Rows of the known blobs and of all that were told. */
   private double rows() {
-    double rows = foundBefore;
-    for (int ordinal : told.ordinals()) {
-      rows += told.positive(ordinal) ? told.value(ordinal, 0) : 0;
+    double rows = found;
+    int[] ranks = inOrder();
+    for (int i = looked; i < ranks.length; i++) {
+      rows += positive(ranks[i]) ? told.value(free.ordinalAt(ranks[i]), 0) : 0;
     }
     return rows;
   }
